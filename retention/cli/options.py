@@ -1,0 +1,65 @@
+"""The options that many commands share, and how a run date or a configuration is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from retention.settings import Settings
+
+Command = Callable[..., Any]
+
+
+class RunDate(click.ParamType):
+    """A date written yyyy-mm-dd."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as in 2026-11-22", param, ctx)
+
+
+config_option = click.option(
+    "-c",
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path),
+    default=Path("retention.toml"),
+    show_default=True,
+    help="The configuration file.",
+)
+
+run_date_option = click.option(
+    "--run-date",
+    type=RunDate(),
+    default=None,
+    help="The night to run (yyyy-mm-dd); today in Bogota if not given.",
+)
+
+
+def settings_from(config_path: Path) -> Settings:
+    """The settings of a configuration file; ConfigurationError when it cannot be used."""
+    from retention.settings import load_settings
+
+    return load_settings(config_path)
+
+
+def night_of(run_date: date | None) -> date:
+    """The run date asked for, or today in Bogota: the only place that reads the clock."""
+    if run_date is not None:
+        return run_date
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo("America/Bogota")).date()

@@ -1,0 +1,127 @@
+"""The third step of a night: what was concluded becomes the files that people and bureaus get."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from retention.deliveries.folder import clear_leftovers, flush_file, flush_folder, whole_folder
+from retention.deliveries.manifest import write_manifest
+from retention.deliveries.report import write_report
+from retention.deliveries.verify import verify_rows
+from retention.deliveries.workbook import write_workbook
+from retention.errors import UsageError
+from retention.evaluation import evaluation_path
+from retention.store import sql_files
+
+if TYPE_CHECKING:
+    from retention.settings import Settings
+    from retention.store import Store
+
+ANALYTICS = "analytics.duckdb"
+
+
+class Emitter:
+    """Writes the deliveries of the run that was evaluated last."""
+
+    def __init__(
+        self, settings: Settings, store: Store, run_date: date, step: Callable[[str], None]
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.run_date = run_date
+        self.step = step
+        self.row_counts: dict[str, int] = {}
+
+    def emit(self) -> Path:
+        """Write the folder of the run date and publish the analysts' copy; returns the folder.
+
+        Raises UsageError when the run date was not evaluated last, IntegrityError when a file does
+        not read back as it was written.
+        """
+        run = self._evaluated_run()
+        evaluation = evaluation_path(self.settings.database)
+        place = self.settings.out / self.run_date.isoformat()
+        self.store.attach(evaluation, "evaluation")
+        self.store.define(
+            [*sql_files("evaluation/linked"), "evaluation/reports", "views/20_negative_reports"]
+        )
+        try:
+            with whole_folder(place) as folder:
+                self._write(folder, run)
+        finally:
+            self.store.detach("evaluation")
+        self.step("publishing the analysts' copy")
+        publish(evaluation, self.settings.out / ANALYTICS)
+        return place
+
+    def _evaluated_run(self) -> dict[str, Any]:
+        found = self.store.records("deliveries/evaluated_run")
+        exists = evaluation_path(self.settings.database).exists()
+        if not found or not exists or found[0]["run_date"] != self.run_date:
+            raise UsageError(
+                f"the run of {self.run_date} was not evaluated",
+                where=str(self.settings.database),
+                why="emit delivers what evaluate concluded last, and that was another run",
+                todo=f"run: retention evaluate --run-date {self.run_date}",
+            )
+        return found[0]
+
+    def _write(self, folder: Path, run: dict[str, Any]) -> None:
+        self.step("writing the lists and orders")
+        for name in ("purge_list", "withheld", "quarantine"):
+            self._copy(f"deliveries/{name}", folder / f"{name}.csv", folder)
+        self._write_orders(folder)
+        self.step("writing the workbook")
+        self._write_workbook(folder)
+        self.step("writing the report")
+        write_report(folder / "report.html", self.store, self.run_date)
+        totals = self.store.records("deliveries/control_totals")
+        verify_rows(folder, self.row_counts, totals)
+        inputs = self.store.records("deliveries/loads")
+        write_manifest(folder, run, inputs, totals, self.row_counts)
+
+    def _copy(self, name: str, target: Path, folder: Path, **parameters: object) -> None:
+        written = self.store.value(name, target=str(target), **parameters)
+        self.row_counts[target.relative_to(folder).as_posix()] = int(written)
+
+    def _write_orders(self, folder: Path) -> None:
+        for bureau, creditor_id in self.store.rows("deliveries/subscriptions_to_order"):
+            orders = folder / "bureau" / bureau
+            orders.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._copy(
+                "deliveries/withdrawal_orders",
+                orders / f"withdrawal_orders_{creditor_id}.csv",
+                folder,
+                bureau=bureau,
+                creditor_id=creditor_id,
+            )
+
+    def _write_workbook(self, folder: Path) -> None:
+        total = self.store.value("deliveries/item_count")
+        rows = self.store.run(
+            "deliveries/most_overdue", workbook_rows=self.settings.workbook_rows
+        )
+        columns = [column[0] for column in rows.description or ()]
+        listed = rows.fetchall()
+        path = folder / "purge_list.xlsx"
+        write_workbook(path, listed, columns, len(listed), total, self.run_date)
+
+
+def publish(evaluation: Path, published: Path) -> None:
+    """Put the evaluation where analysts read it, in one rename; readers of the old one go on."""
+    clear_leftovers(published)
+    copy = published.with_name(f".writing-{published.name}")
+    copy.unlink(missing_ok=True)
+    try:
+        os.link(evaluation, copy)
+    except OSError:
+        shutil.copyfile(evaluation, copy)
+    copy.chmod(0o600)
+    flush_file(copy)
+    copy.replace(published)
+    flush_folder(published.parent)

@@ -1,0 +1,61 @@
+"""manifest.json: what went in, what was concluded, and the hash of every file delivered.
+
+It has no wall clock: the same inputs and run date give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from retention.deliveries.folder import file_hashes
+
+NAME = "manifest.json"
+SCHEMA = 1
+
+
+def write_manifest(
+    folder: Path,
+    run: Mapping[str, Any],
+    inputs: Sequence[Mapping[str, Any]],
+    totals: Sequence[Mapping[str, Any]],
+    row_counts: Mapping[str, int],
+) -> None:
+    """Write the manifest of a folder whose other files are all there.
+
+    `inputs` are tonight's files, `totals` items by bureau, creditor and decision, `row_counts`
+    data rows by file.
+    """
+    told = {
+        "manifest_schema": SCHEMA,
+        "run": run,
+        "inputs": inputs,
+        "rows": {
+            stage: sum(file[f"rows_{stage}"] or 0 for file in inputs)
+            for stage in ("read", "loaded", "quarantined")
+        },
+        "control_totals": totals,
+        "files": {
+            name: {"sha256": digest} | ({"rows": row_counts[name]} if name in row_counts else {})
+            for name, digest in file_hashes(folder).items()
+        },
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=1, default=_text) + "\n"
+    (folder / NAME).write_text(text, encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a delivery; OSError or ValueError when there is none that can be read."""
+    told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    if not isinstance(told, dict):
+        raise ValueError("the manifest is not a table")
+    return told
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

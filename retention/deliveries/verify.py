@@ -1,0 +1,88 @@
+"""Checks deliveries against their manifest: every hash, every count of rows, nothing more or less."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from retention.deliveries.folder import file_hashes
+from retention.deliveries.manifest import NAME, read_manifest
+from retention.errors import IntegrityError
+from retention.store import Store
+
+_RERUN = "run the night of that date again: it is written anew, with the same bytes"
+
+
+def verify_delivery(folder: Path) -> int:
+    """Check one delivery folder; returns how many files it has.
+
+    Raises IntegrityError naming the first file that is missing, unknown or not as it was written.
+    """
+    told = _manifest(folder)
+    found = file_hashes(folder)
+    found.pop(NAME, None)
+    expected = {name: file["sha256"] for name, file in told["files"].items()}
+    for name in sorted(found.keys() | expected.keys()):
+        if found.get(name) != expected.get(name):
+            raise _differs(folder / name, name in found, name in expected)
+    counts = {name: file["rows"] for name, file in told["files"].items() if "rows" in file}
+    verify_rows(folder, counts, told["control_totals"])
+    return len(expected)
+
+
+def verify_rows(
+    folder: Path, counts: Mapping[str, int], totals: Sequence[Mapping[str, Any]]
+) -> None:
+    """Read every CSV back: as many rows as were written, and the totals of the purge list."""
+    with Store(None, memory_limit="256MB") as store:
+        for name, count in counts.items():
+            read = store.value("deliveries/count_rows", path=str(folder / name))
+            if read != count:
+                raise _wrong_count(folder / name, count, read)
+        again = store.records("deliveries/read_totals", path=str(folder / "purge_list.csv"))
+    if again != [dict(row) for row in totals]:
+        raise IntegrityError(
+            "the purge list does not add up",
+            where=str(folder / "purge_list.csv"),
+            why="its rows by bureau, creditor and decision are not the control totals",
+            todo=_RERUN,
+        )
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        told = read_manifest(folder)
+        checked = told["files"].values() and told["control_totals"] is not None
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise _no_manifest(folder) from error
+    if not checked:
+        raise _no_manifest(folder)
+    return told
+
+
+def _no_manifest(folder: Path) -> IntegrityError:
+    return IntegrityError(
+        "the delivery has no manifest that can be read",
+        where=str(folder / NAME),
+        why="without it nothing can be checked",
+        todo=_RERUN,
+    )
+
+
+def _differs(path: Path, is_there: bool, is_told: bool) -> IntegrityError:
+    why = "its SHA-256 is not the manifest's"
+    if not is_there:
+        why = "the manifest names it and it is not there"
+    elif not is_told:
+        why = "the manifest does not name it"
+    return IntegrityError("a delivery is not as it was written", str(path), why, _RERUN)
+
+
+def _wrong_count(path: Path, expected: int, found: int) -> IntegrityError:
+    return IntegrityError(
+        "a delivery does not read back as it was written",
+        where=str(path),
+        why=f"{expected} rows were written, {found} can be read",
+        todo=_RERUN,
+    )

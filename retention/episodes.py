@@ -1,0 +1,42 @@
+"""Folds what each cut says of the mora into the episodes that are remembered.
+
+The rules are in sql/episodes; here is only their order: pass after pass of observations, each
+telling at most one thing of an obligation and titular.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from retention.store import Store
+
+
+def fold_obligations(store: Store, first_load_id: int, first_new_key: int) -> None:
+    """Fold the obligations loaded since `first_load_id`; keys from `first_new_key` on are new."""
+    store.run("episodes/observations", first_load_id=first_load_id)
+    _fold(store)
+    if store.value("intake/mora_episodes/count"):
+        fold_history(store, first_load_id, first_new_key)
+
+
+def fold_history(store: Store, first_load_id: int, first_new_key: int) -> None:
+    """Fold the past episodes that arrived, or that the new obligations had before."""
+    store.run(
+        "episodes/observations_of_history",
+        first_load_id=first_load_id,
+        first_new_key=first_new_key,
+    )
+    _fold(store)
+
+
+def _fold(store: Store) -> None:
+    for (number,) in store.rows("episodes/passes"):
+        store.run("episodes/amended", **{"pass": number})
+        for name, more in (("fresh", {"pass": number}), ("retire", {}), ("apply", {})):
+            numbered = {} if name == "retire" else {"last_episode_id": _last_episode(store)}
+            store.run(f"episodes/{name}", **more, **numbered)
+
+
+def _last_episode(store: Store) -> int:
+    return int(store.value("episodes/last_episode_id"))

@@ -1,0 +1,192 @@
+"""The second step of a night: what is known, judged by the law on the run date.
+
+The conclusions of every mora episode go into a database file of their own, which is later published
+as it is; the purge list stays in the store, for it names people.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retention import __version__
+from retention.errors import InputRefused, UsageError
+from retention.store import Store, relation_name, sql_files
+
+if TYPE_CHECKING:
+    from retention.settings import Settings
+
+LAW_FROM = date(2021, 10, 29)
+"""Ley 2157/2021 in force: the first law date whose rules are here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a run concludes, in numbers of obligations, episodes and items."""
+
+    obligation_count: int
+    episode_count: int
+    purge_item_count: int
+    withdraw_now_count: int
+    overdue_count: int
+    needs_human_count: int
+    withheld_count: int
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether a person must look: something is overdue or cannot be decided."""
+        return self.overdue_count > 0 or self.needs_human_count > 0
+
+
+def evaluation_path(database: Path) -> Path:
+    """Where the conclusions are written before they are published."""
+    return database.with_name(f"{database.stem}.evaluation{database.suffix}")
+
+
+def open_store(settings: Settings, *, read_only: bool = False) -> Store:
+    """The night's database, with its tables, functions and the configuration's sources."""
+    settings.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    store = Store(
+        settings.database,
+        memory_limit=settings.memory_limit,
+        threads=settings.thread_count,
+        read_only=read_only,
+    )
+    if not read_only:
+        prepare_store(settings, store)
+    return store
+
+
+def prepare_store(settings: Settings, store: Store) -> None:
+    """Create what is missing and note the sources and subscriptions of the configuration."""
+    store.run("schema/functions")
+    store.run("schema/tables")
+    store.define(["intake/fault_reasons"])
+    store.begin()
+    store.run("evaluation/sources_clear")
+    for creditor_id, source in settings.sources.items():
+        store.run("evaluation/sources_add", creditor_id=creditor_id, source_name=source.name)
+        store.run(
+            "evaluation/subscriptions_add", creditor_id=creditor_id, bureaus=list(source.bureaus)
+        )
+    store.commit()
+
+
+class Evaluator:
+    """Judges what `store` knows on `run_date`."""
+
+    def __init__(
+        self, settings: Settings, store: Store, run_date: date, step: Callable[[str], None]
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.run_date = run_date
+        self.step = step
+
+    def evaluate(self) -> Totals:
+        """Write the evaluation file and the purge list.
+
+        Raises UsageError for a law date whose rules are not here, InputRefused when no portfolio
+        is known on the run date.
+        """
+        self._ask()
+        path = evaluation_path(self.settings.database)
+        remove_database(path)
+        self.store.attach(path, "evaluation")
+        try:
+            self._judge()
+            self._list()
+            for name in sql_files("evaluation/published"):
+                table = f"evaluation.{relation_name(name)}"
+                self.store.define_table(table, name, temporary=False)
+            totals = Totals(**self.store.records("evaluation/totals")[0])
+        except BaseException:
+            self.store.detach("evaluation")
+            remove_database(path)
+            raise
+        self.store.detach("evaluation")
+        self._define_views(path)
+        return totals
+
+    def _ask(self) -> None:
+        if self.run_date < LAW_FROM:
+            raise UsageError(
+                f"the rules that were in force on {self.run_date} are not here",
+                why=f"the earliest law date is {LAW_FROM}, when Ley 2157 de 2021 came into force",
+                todo="choose a later --run-date",
+            )
+        self.store.run(
+            "evaluation/set_run",
+            run_date=self.run_date,
+            law_date=self.run_date,
+            rule_set=self.settings.rule_set,
+            horizon_days=self.settings.horizon_days,
+        )
+        define_rules(self.store)
+        if not self.store.rows("evaluation/inputs"):
+            raise InputRefused(
+                "there is nothing to judge: no extract is known on the run date",
+                where=str(self.settings.inbox),
+                why=f"nothing that speaks of {self.run_date} or before was loaded",
+                todo="put an extract of obligations in the inbox, or choose a later --run-date",
+            )
+
+    def _judge(self) -> None:
+        self.step("judging every mora episode")
+        unmask = self.settings.unmask_analytics
+        self.store.run("evaluation/evaluated_episodes", unmask=unmask).fetchall()
+        self.store.run("evaluation/bureau_shown")
+        self.store.define(
+            [
+                "evaluation/linked/evaluated_episodes",
+                "evaluation/linked/bureau_shown",
+                "evaluation/reports",
+            ]
+        )
+
+    def _list(self) -> None:
+        self.step("listing what must be withdrawn")
+        self.store.begin()
+        self.store.run("purge/items")
+        self.store.run("purge/withheld")
+        self.store.run(
+            "evaluation/record_run", run_id=self.run_id(), program_version=__version__
+        )
+        self.store.commit()
+
+    def _define_views(self, path: Path) -> None:
+        with Store(path, memory_limit="256MB") as evaluation:
+            evaluation.run("schema/functions")
+            evaluation.define(["evaluation/reports", *sql_files("views")], temporary=False)
+
+    def run_id(self) -> str:
+        """What tells two runs apart: run date, rules, configuration and inputs, hashed."""
+        told = {
+            "run_date": str(self.run_date),
+            "rule_set": self.settings.rule_set,
+            "horizon_days": self.settings.horizon_days,
+            "sources": {key: list(of.bureaus) for key, of in self.settings.sources.items()},
+            "inputs": self.store.rows("evaluation/inputs"),
+        }
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def define_rules(store: Store) -> None:
+    """The views from the facts known to the decisions of the gates, one per file."""
+    for folder in ("state", "law", "permanence"):
+        store.define(sql_files(folder))
+    gates = sql_files("gates")
+    store.define(gates)
+    store.define_union("gate_decisions", gates, numbered_as="gate")
+    store.define(["evaluation/first_gate"])
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database file and its write-ahead log, if they are there."""
+    for file in (path, path.with_name(path.name + ".wal")):
+        file.unlink(missing_ok=True)

@@ -1,0 +1,126 @@
+"""Reads the header of a prepared extract: which canonical column stands where, and the cut-off.
+
+A header that lacks a required column makes the file one of another shape, refused whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retention.errors import InputRefused
+from retention.settings.columns import CANONICAL, Column
+
+if TYPE_CHECKING:
+    from retention.intake.prepare import Prepared
+    from retention.settings import Extract as Description
+
+_DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`columns` maps every column of the file, in its order, to its DuckDB type.
+
+    A column the extract does not use has the name `ignored_<n>`; `ignored` are their own names.
+    """
+
+    columns: dict[str, str]
+    ignored: tuple[str, ...]
+    cutoff_on: date | None
+
+
+def read_header(kind: str, name: str, prepared: Prepared, description: Description) -> Header:
+    """The header of a prepared file; InputRefused when it is not one of this kind of extract."""
+    lines = _first_lines(prepared.path)
+    records = list(csv.reader(lines, delimiter=prepared.delimiter))
+    titles = [title.strip() for title in records[0]] if records else []
+    canonical = _by_title(kind, description)
+    used = [canonical.get(title.casefold()) for title in titles]
+    _check_shape(kind, name, titles, used, description)
+    columns = {
+        column.name if column else f"ignored_{place}": column.type if column else "VARCHAR"
+        for place, column in enumerate(used)
+    }
+    ignored = tuple(title for title, column in zip(titles, used, strict=True) if not column)
+    first = records[1] if len(records) > 1 else []
+    return Header(columns, ignored, _cutoff(name, list(columns), first, description))
+
+
+def _first_lines(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+        return [line.rstrip("\r\n") for line in (file.readline(1 << 20), file.readline(1 << 20))]
+
+
+def _by_title(kind: str, description: Description) -> dict[str, Column]:
+    return {
+        description.columns.get(column.name, column.name).casefold(): column
+        for column in CANONICAL[kind]
+    }
+
+
+def _check_shape(
+    kind: str,
+    name: str,
+    titles: Sequence[str],
+    used: Sequence[Column | None],
+    description: Description,
+) -> None:
+    twice = sorted({column.name for column in used if column and used.count(column) > 1})
+    if twice:
+        raise InputRefused(
+            "the file is refused: a column stands in its header twice",
+            where=name,
+            why=f"there are two columns for {', '.join(twice)}",
+            todo="send the file with each column once",
+        )
+    missing = [column.name for column in CANONICAL[kind] if column.required and column not in used]
+    if missing:
+        raise _other_shape(kind, name, missing, titles, description)
+
+
+def _other_shape(
+    kind: str, name: str, missing: list[str], titles: Sequence[str], description: Description
+) -> InputRefused:
+    expected = [description.columns.get(column, column) for column in missing]
+    shown = [title[:40] for title in titles[:_MOST_SHOWN]]
+    return InputRefused(
+        f"the file is refused: it does not look like an extract of {kind}",
+        where=f"{name}, line 1",
+        why=f"the header lacks {', '.join(expected)}; with the delimiter"
+        f" {description.delimiter!r} it has: {', '.join(shown) or 'nothing'}",
+        todo=f"check delimiter, encoding and columns in [extracts.{kind}], or send the file again",
+    )
+
+
+def _cutoff(
+    name: str, columns: list[str], first: list[str], description: Description
+) -> date | None:
+    if "cutoff_on" in columns:
+        place = columns.index("cutoff_on")
+        written = first[place].strip() if place < len(first) else ""
+        if parsed := _parsed(written, description.strptime_format):
+            return parsed
+    return _date_in(name)
+
+
+def _parsed(written: str, date_format: str) -> date | None:
+    try:
+        return datetime.strptime(written, date_format).date()
+    except ValueError:
+        return None
+
+
+def _date_in(name: str) -> date | None:
+    for year, month, day in _DATE_IN_NAME.findall(name):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,209 @@
+"""The first step of a night: what is new in the inbox becomes what is known.
+
+Each cut (the files of one kind that speak of one day) is staged, checked and then merged in one
+transaction, so that a crash leaves all of it or nothing. Too many rows in quarantine stop the run.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from retention.episodes import fold_history, fold_obligations
+from retention.errors import InputRefused
+from retention.intake.arrivals import Cut, Inbox, Receiver, Refusal, cuts
+from retention.intake.quarantine_file import write_stopped_quarantine
+from retention.intake.staging import Staged, Stager, work_folder
+
+if TYPE_CHECKING:
+    from retention.settings import Settings
+    from retention.store import Store
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What a load did; names of files, never data. Counts are of rows."""
+
+    inbox: Inbox = field(default_factory=Inbox)
+    is_replay: bool = False
+    loaded: list[str] = field(default_factory=list)
+    rows_read: int = 0
+    rows_loaded: int = 0
+    rows_quarantined: int = 0
+
+
+class Loader:
+    """Loads the inbox into `store` as the night of `run_date` finds it."""
+
+    def __init__(
+        self, settings: Settings, store: Store, run_date: date, step: Callable[[str], None]
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.run_date = run_date
+        self.step = step
+        self.report = LoadReport()
+
+    def load(self) -> LoadReport:
+        """Load what is new. A run date before the last night's is a replay and loads nothing.
+
+        Raises InputRefused when a cut has more rows in quarantine than the configuration allows.
+        """
+        last_run_on = self.store.rows("intake/loads/state")[0][1]
+        if last_run_on is not None and self.run_date < last_run_on:
+            self.report.is_replay = True
+            return self.report
+        work = work_folder(self.settings.database)
+        shutil.rmtree(work, ignore_errors=True)
+        try:
+            self._load(Receiver(self.settings, self.store, self.run_date, work, self.step))
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+            self.store.run("intake/drop_staged")
+        return self.report
+
+    def _load(self, receiver: Receiver) -> None:
+        self.store.run("intake/drop_staged")
+        self.store.run("intake/loads/forget_refused", run_date=self.run_date)
+        inbox = self.report.inbox = receiver.receive()
+        stager = Stager(self.store, receiver, self.step)
+        for refusal in inbox.refusals:
+            self._note_refusal(refusal)
+        for cut in cuts(inbox.arrivals):
+            self._load_cut(cut, stager, inbox)
+
+    def _load_cut(self, cut: Cut, stager: Stager, inbox: Inbox) -> None:
+        first_load_id = self._next_load_id()
+        staged, refused = stager.stage(cut, first_load_id)
+        self._check_share(cut, staged)
+        refused_before = any(r.extract.kind == cut.kind for r in inbox.refusals)
+        is_whole = not refused and not refused_before
+        if staged:
+            self.step(f"merging {cut.kind} of {cut.cutoff_on}")
+            self.store.begin()
+            try:
+                self._merge(cut, staged, stager, is_whole=is_whole)
+                self.store.commit()
+            except BaseException:
+                self.store.rollback()
+                raise
+        for refusal in refused:
+            inbox.refusals.append(refusal)
+            self._note_refusal(refusal)
+
+    def _merge(
+        self, cut: Cut, staged: Sequence[Staged], stager: Stager, *, is_whole: bool
+    ) -> None:
+        first = staged[0].load_id
+        is_full = is_whole and self.settings.extract(cut.kind).full
+        for file in staged:
+            self._note_loaded(cut, file, is_full=is_full)
+        stager.quarantine(staged)
+        if cut.kind == "obligations":
+            self._merge_obligations(first, staged[-1].load_id, is_full=is_full)
+        else:
+            self.store.run(f"intake/{cut.kind}/merge")
+        if cut.kind == "mora_episodes":
+            next_key = self.store.rows("intake/obligations/count")[0][1]
+            fold_history(self.store, first, next_key)
+
+    def _merge_obligations(self, first: int, last: int, *, is_full: bool) -> None:
+        store = self.store
+        known, next_key = store.rows("intake/obligations/count")[0]
+        store.run("intake/obligations/cuts", is_full=is_full)
+        if known == 0:
+            store.run("intake/obligations/adopt")
+        else:
+            store.run("intake/obligations/staged_keys")
+            for name in ("changed", "matched"):
+                store.run(f"intake/obligations/{name}")
+            store.run("intake/obligations/keys", next_key=next_key)
+            store.run("intake/obligations/supersede")
+            store.run("intake/obligations/reappear", last_load_id=last)
+            is_late = store.value("intake/obligations/is_late", first_load_id=first)
+            if is_full and not is_late:
+                store.run("intake/obligations/vanish", first_load_id=first, last_load_id=last)
+        fold_obligations(store, first, next_key)
+
+    def _check_share(self, cut: Cut, staged: Sequence[Staged]) -> None:
+        read = sum(file.read for file in staged)
+        aside = sum(file.quarantined for file in staged)
+        if read and aside / read > self.settings.max_quarantine_share:
+            path = write_stopped_quarantine(self.settings, self.store, staged, self.run_date)
+            summary = self.store.records("intake/files/fault_summary")
+            raise stopped(cut, staged, summary, str(path), self.settings.max_quarantine_share)
+
+    def _next_load_id(self) -> int:
+        return int(self.store.value("intake/loads/state")) + 1
+
+    def _note_loaded(self, cut: Cut, file: Staged, *, is_full: bool) -> None:
+        arrival = file.arrival
+        self.store.run(
+            "intake/loads/add",
+            load_id=file.load_id,
+            kind=cut.kind,
+            file_name=arrival.extract.name,
+            sha256=arrival.scan.sha256,
+            size_bytes=arrival.scan.size_bytes,
+            stat_key=arrival.stat_key,
+            cutoff_on=cut.cutoff_on,
+            known_on=cut.known_on,
+            run_date=self.run_date,
+            is_full=is_full,
+            status="loaded",
+            reason=None,
+            rows_read=file.read,
+            rows_loaded=file.loaded,
+            rows_quarantined=file.quarantined,
+        )
+        self.report.loaded.append(arrival.extract.name)
+        self.report.rows_read += file.read
+        self.report.rows_loaded += file.loaded
+        self.report.rows_quarantined += file.quarantined
+
+    def _note_refusal(self, refusal: Refusal) -> None:
+        self.store.run(
+            "intake/loads/add",
+            load_id=self._next_load_id(),
+            kind=refusal.extract.kind,
+            file_name=refusal.extract.name,
+            sha256=refusal.scan.sha256 if refusal.scan else None,
+            size_bytes=refusal.scan.size_bytes if refusal.scan else None,
+            stat_key=refusal.stat_key,
+            cutoff_on=None,
+            known_on=None,
+            run_date=self.run_date,
+            is_full=False,
+            status="refused",
+            reason=f"{refusal.error.what}: {refusal.error.why}",
+            rows_read=None,
+            rows_loaded=None,
+            rows_quarantined=None,
+        )
+
+
+def stopped(
+    cut: Cut,
+    staged: Sequence[Staged],
+    summary: Sequence[dict[str, object]],
+    listed_in: str,
+    allowed: float,
+) -> InputRefused:
+    """The refusal of a cut with too many bad rows: reasons, counts and where the first one is."""
+    names = {file.load_id: file.arrival.extract.name for file in staged}
+    read = sum(file.read for file in staged)
+    aside = sum(file.quarantined for file in staged)
+    reasons = [
+        f"{row['line_count']} × {row['column_name'] or 'line'}: {row['reason']}"
+        f" (first: {names[row['load_id']]}, line {row['first_line']})"  # type: ignore[index]
+        for row in summary[:10]
+    ]
+    return InputRefused(
+        f"the run stops and emits nothing: {aside} of {read} rows of {cut.kind} are faulty",
+        where=", ".join(names.values()),
+        why="\n".join([f"max_quarantine_share is {allowed:g}", *reasons]),
+        todo=f"correct the extract or its description and run again; every faulty row: {listed_in}",
+    )

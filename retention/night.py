@@ -1,0 +1,87 @@
+"""The order of a night: load, evaluate, emit; each step alone is a command too."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retention.deliveries.emit import Emitter
+from retention.evaluation import Evaluator, Totals, open_store, prepare_store
+from retention.intake.load import Loader, LoadReport
+from retention.lock import run_lock
+from retention.progress import Step
+from retention.store import Store
+
+if TYPE_CHECKING:
+    from retention.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What a night did. `delivered` is None when nothing was written."""
+
+    run_date: date
+    load: LoadReport
+    totals: Totals
+    delivered: Path | None
+
+
+def run_night(settings: Settings, run_date: date, step: Step) -> Night:
+    """Load, evaluate and emit under the run lock; raises what the steps raise."""
+    with run_lock(settings.database, "nightly"), open_store(settings) as store:
+        loaded = Loader(settings, store, run_date, step).load()
+        totals = Evaluator(settings, store, run_date, step).evaluate()
+        delivered = Emitter(settings, store, run_date, step).emit()
+    return Night(run_date, loaded, totals, delivered)
+
+
+def rehearse_night(settings: Settings, run_date: date, step: Step) -> Night:
+    """Load and evaluate on a copy that is thrown away: nothing is written where it would count."""
+    with (
+        run_lock(settings.database, "nightly --dry-run"),
+        tempfile.TemporaryDirectory(prefix="retention-") as folder,
+    ):
+        rehearsal = settings.model_copy(update={"database": Path(folder) / settings.database.name})
+        step("copying the database")
+        _copy_database(settings.database, rehearsal.database)
+        with open_store(rehearsal) as store:
+            loaded = Loader(rehearsal, store, run_date, step).load()
+            totals = Evaluator(rehearsal, store, run_date, step).evaluate()
+    return Night(run_date, loaded, totals, None)
+
+
+def load(settings: Settings, run_date: date, step: Step) -> LoadReport:
+    """The first step alone."""
+    with run_lock(settings.database, "load"), open_store(settings) as store:
+        return Loader(settings, store, run_date, step).load()
+
+
+def evaluate(settings: Settings, run_date: date, step: Step) -> Totals:
+    """The second step alone."""
+    with run_lock(settings.database, "evaluate"), open_store(settings) as store:
+        return Evaluator(settings, store, run_date, step).evaluate()
+
+
+def emit(settings: Settings, run_date: date, step: Step) -> Path:
+    """The third step alone: delivers what `evaluate` concluded last."""
+    with run_lock(settings.database, "emit"), open_store(settings) as store:
+        define_for_emit(settings, store)
+        return Emitter(settings, store, run_date, step).emit()
+
+
+def define_for_emit(settings: Settings, store: Store) -> None:
+    """The views that deliveries read besides the tables, as evaluate has them at hand."""
+    from retention.evaluation import define_rules
+
+    prepare_store(settings, store)
+    define_rules(store)
+
+
+def _copy_database(database: Path, copy: Path) -> None:
+    for file in (database, database.with_name(database.name + ".wal")):
+        if file.exists():
+            shutil.copyfile(file, copy.with_name(file.name))

@@ -1,0 +1,127 @@
+"""The text of data_samples/EXPECTED.md: what a run over the committed portfolio must say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Final
+
+from retention.sample.stories import (
+    Outcome,
+    Story,
+    boundary_stories,
+    law_stories,
+    night_stories,
+)
+
+_HEAD: Final = """\
+# What to expect of data_samples
+
+Made by `python -m retention.sample.committed data_samples`; a test compares. Nobody in it exists.
+
+Three nights of one portfolio, cut off on 2026-11-19, 2026-11-20 and 2026-11-21. All of them lie in
+the inbox, so one run takes them one after another:
+
+    retention nightly -c data_samples/retention.toml --run-date 2026-11-22
+
+It ends with exit code 1, done with findings: rows in quarantine, withdrawals that are overdue.
+
+The mapping leaves out one column of the extract, OFICINA: the run says that it is ignored.
+"""
+
+_FAULTS: Final = """\
+## Rows in quarantine
+
+The header is line 1. Fewer than one row in a hundred of any file: the run goes on.
+"""
+
+_STORIES: Final = """\
+## From night to night
+
+The dates are those after the third night. An episode that is still open has no end; where no date
+is concluded a person must look (NEEDS_HUMAN).
+"""
+
+_LAW: Final = """\
+## The table of the law
+
+Ley 1266 of 2008, article 13, as Ley 2157 of 2021 amended it: the rows that the rules are tested
+with, as obligations. Whatever has expired on 2026-11-22 is WITHDRAW_NOW.
+"""
+
+_BOUNDARIES: Final = """\
+## At the boundary
+
+Seen from 2026-11-22: the anniversary itself is already expired (WITHDRAW_NOW); a withdrawal order
+is due ten days before. Three ways to each day: twice the mora, four years, eight years.
+"""
+
+
+def expected_text(
+    counts: Sequence[tuple[str, int, int]], faults: Sequence[tuple[str, int, str, str, str]]
+) -> str:
+    """EXPECTED.md, given (file, rows, set aside) and (file, line, what, column, reason code)."""
+    return "\n".join(
+        [
+            _HEAD,
+            _table(
+                ("file", "rows read", "loaded", "quarantined"),
+                ((name, rows, rows - bad, bad) for name, rows, bad in counts),
+            ),
+            _FAULTS,
+            _table(
+                ("file", "line", "what is wrong", "column", "reason code"),
+                ((f, n, what, column, f"`{code}`") for f, n, what, column, code in faults),
+            ),
+            _STORIES,
+            _table(_STORY_HEAD, (row for story in night_stories() for row in _story_rows(story))),
+            _LAW,
+            _table(_DATED_HEAD, map(_dated_row, law_stories())),
+            _BOUNDARIES,
+            _table(_DATED_HEAD, map(_dated_row, boundary_stories())).rstrip("\n") + "\n",
+        ]
+    )
+
+
+_STORY_HEAD: Final = (
+    "obligation",
+    "what the nights say",
+    "what the run makes of it",
+    "mora",
+    "expires",
+    "flags",
+)
+_DATED_HEAD: Final = ("obligation", "mora", "expires", "order due", "on 2026-11-22", "flags")
+
+
+def _story_rows(story: Story) -> Iterable[tuple[object, ...]]:
+    if not story.outcomes:
+        yield story.number, story.told, story.expected, "", "", ""
+    for place, outcome in enumerate(story.outcomes):
+        head = (story.number, story.told, story.expected) if place == 0 else ("", "", "")
+        yield (*head, _mora(outcome), outcome.expires_on or "NEEDS_HUMAN", _flags(outcome))
+
+
+def _dated_row(story: Story) -> tuple[object, ...]:
+    [outcome] = story.outcomes
+    if outcome.expires_on is None:
+        raise ValueError(story.number)
+    due_on = outcome.expires_on - timedelta(10)
+    is_expired = f"{outcome.expires_on}" <= "2026-11-22"
+    decision = "WITHDRAW_NOW" if is_expired else "OK_UNTIL"
+    return story.number, _mora(outcome), outcome.expires_on, due_on, decision, _flags(outcome)
+
+
+def _mora(outcome: Outcome) -> str:
+    if outcome.mora_started_on is None:
+        return "since when is not known"
+    return f"{outcome.mora_started_on} … {outcome.mora_ended_on or ''}".rstrip()
+
+
+def _flags(outcome: Outcome) -> str:
+    return ", ".join(outcome.flags)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(map(str, cells)) + " |\n" for cells in lines)

@@ -1,0 +1,20 @@
+-- Tonight's files, loaded or refused, for the manifest.
+select
+    l.kind,
+    l.file_name,
+    l.sha256,
+    l.size_bytes,
+    l.cutoff_on,
+    l.known_on,
+    l.status,
+    l.reason,
+    l.rows_read,
+    l.rows_loaded,
+    l.rows_quarantined
+from loads as l
+cross join run as r
+where l.run_date = r.run_date
+order by
+    l.kind,
+    l.file_name,
+    l.sha256

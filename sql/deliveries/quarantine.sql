@@ -1,0 +1,19 @@
+-- quarantine.csv: the rows that tonight's files had and that could not be loaded.
+copy (
+    select
+        as_text(l.file_name) as file_name,
+        q.line_number,
+        q.column_name,
+        q.reason_code,
+        q.reason,
+        as_text(q.raw_line) as raw_line
+    from quarantine as q
+    inner join loads as l on q.load_id = l.load_id
+    cross join run as r
+    where l.run_date = r.run_date
+    order by
+        l.file_name,
+        q.line_number,
+        q.reason_code,
+        q.column_name
+) to $target (format csv, header true)

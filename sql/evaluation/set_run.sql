@@ -1,0 +1,10 @@
+-- What this run is asked; what is known to it are the loads known on the run date.
+create or replace table run as
+select
+    cast($run_date as date) as run_date,
+    cast($law_date as date) as law_date,
+    $rule_set as rule_set,
+    cast($horizon_days as integer) as horizon_days,
+    coalesce(max(l.load_id), 0) as watermark
+from loads as l
+where l.status = 'loaded' and l.known_on <= cast($run_date as date)

@@ -1,0 +1,2 @@
+-- One creditor of the configuration.
+insert into sources values ($creditor_id, $source_name)

@@ -1,0 +1,2 @@
+-- What a killed run may have left behind.
+drop table if exists staged

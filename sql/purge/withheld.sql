@@ -1,0 +1,64 @@
+-- What would be withdrawn but is not, and why: the bureau does not show it, or the rule set that
+-- the configuration chose keeps it longer than the law.
+-- Grain: one row per mora episode, titular and bureau. Reads: reports, obligations_known, run.
+create or replace table withheld_items as
+with held as (
+    select
+        r.*,
+        case
+            when not r.is_reported and r.withdrawn_on is not null then 'ALREADY_WITHDRAWN'
+            when not r.is_reported then 'NOT_SHOWN_BY_BUREAU'
+            else 'RULE_SET_LATER_THAN_LAW'
+        end as reason_code
+    from reports as r
+    cross join run as n
+    where
+        (not r.is_reported and r.decision = 'WITHDRAW_NOW')
+        or (
+            r.is_reported
+            and r.decision <> 'WITHDRAW_NOW'
+            and r.legal_expires_on < r.expires_on
+            and r.legal_expires_on <= n.run_date
+        )
+)
+
+select
+    h.run_date,
+    purge_id(
+        h.bureau,
+        o.creditor_id,
+        o.obligation_number,
+        o.titular_id_type,
+        o.titular_id_number,
+        h.mora_started_on
+    ) as purge_id,
+    h.bureau,
+    o.creditor_id,
+    o.portfolio,
+    o.obligation_number,
+    o.titular_id_type,
+    o.titular_id_number,
+    o.titular_name,
+    o.titular_role,
+    h.mora_started_on,
+    h.mora_ended_on,
+    h.legal_expires_on,
+    h.expires_on,
+    h.decision,
+    h.reason_code,
+    case h.reason_code
+        when 'ALREADY_WITHDRAWN' then 'the bureau''s own report says it was withdrawn'
+        when 'NOT_SHOWN_BY_BUREAU' then 'the bureau''s own report does not show it'
+        else 'the rule set ceiling-4-8 keeps it longer than the law in force'
+    end as reason,
+    h.withdrawn_on
+from held as h
+inner join obligations_known as o on h.obligation_key = o.obligation_key
+order by
+    h.bureau,
+    o.creditor_id,
+    o.obligation_number,
+    o.titular_id_type,
+    o.titular_id_number,
+    h.mora_started_on,
+    h.mora_ended_on

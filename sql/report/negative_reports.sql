@@ -1,0 +1,63 @@
+-- What the report says of all negative reports, in one pass over the expensive relation: totals,
+-- what expires in which of the next 24 months, and why rows need a person.
+-- Grain: bureau, creditor, month of expiry (null outside the 24 months that begin with the run
+-- date's) and, for rows that need a person, their flags. Reads: negative_reports. $run_date.
+with facts as (
+    select
+        bureau,
+        creditor_id,
+        decision,
+        expires_on,
+        order_due_on,
+        days_overdue,
+        expires_on > cast($run_date as date) as is_ahead,
+        case when decision = 'NEEDS_HUMAN' then coalesce(flags, '') end as review_flags
+    from negative_reports
+),
+
+placed as (
+    select
+        bureau,
+        creditor_id,
+        decision,
+        expires_on,
+        order_due_on,
+        days_overdue,
+        is_ahead,
+        review_flags,
+        case
+            when is_ahead
+                and expires_on
+                    < date_trunc('month', cast($run_date as date)) + interval 24 month
+                then cast(date_trunc('month', expires_on) as date)
+        end as expires_month_on
+    from facts
+)
+
+select
+    bureau,
+    creditor_id,
+    expires_month_on,
+    review_flags,
+    count(*) as report_count,
+    count(*) filter (where decision = 'WITHDRAW_NOW') as withdraw_count,
+    count(*) filter (where decision = 'OK_UNTIL') as valid_count,
+    count(*) filter (where decision = 'BLOCK_REPORT') as block_count,
+    count(*) filter (where decision = 'NEEDS_HUMAN') as review_count,
+    count(*) filter (where days_overdue >= 0) as overdue_count,
+    count(*) filter (
+        where decision = 'OK_UNTIL' and order_due_on <= cast($run_date as date)
+    ) as order_due_count,
+    max(days_overdue) filter (where days_overdue >= 0) as most_days_overdue,
+    min(expires_on) filter (where is_ahead) as next_expires_on
+from placed
+group by
+    bureau,
+    creditor_id,
+    expires_month_on,
+    review_flags
+order by
+    bureau,
+    creditor_id,
+    expires_month_on nulls first,
+    review_flags nulls first

@@ -1,0 +1,3 @@
+-- What:  writes the extract obligations as Parquet.
+-- Reads: sample_obligations; the parameter path.
+copy sample_obligations to $path (format parquet, compression zstd);

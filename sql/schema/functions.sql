@@ -1,0 +1,114 @@
+-- The functions that the portable rules use, and the ones that intake uses.
+-- On Spark: add_months is native, add_days is date_add, days_between(a, b) is datediff(b, a).
+
+-- The same day number n months later; the last day of a shorter month (Código Civil art. 67).
+create or replace macro add_months(from_on, months) as
+    cast(from_on + to_months(cast(months as integer)) as date);
+
+-- n calendar days later.
+create or replace macro add_days(from_on, days) as
+    from_on + cast(days as integer);
+
+-- Calendar days from the earlier date to the later one.
+create or replace macro days_between(earlier_on, later_on) as
+    date_diff('day', earlier_on, later_on);
+
+-- A source's own code turned into the canonical one; a code that is not listed stays as it is, one
+-- that stands for nothing gives null.
+create or replace macro mapped(given, sources, canonicals) as
+    case
+        when sources is null then given
+        else nullif(coalesce(canonicals[list_position(sources, given)], given), '')
+    end;
+
+-- The check digit (DIAN, modulus 11) of the number of a NIT, given as an integer: weights from the
+-- right, remainder 0 and 1 stand for themselves, any other r for 11 - r.
+create or replace macro nit_check_digit(number) as
+    [0, 1, 9, 8, 7, 6, 5, 4, 3, 2, 1][1 + (
+          3 * (number % 10)
+        + 7 * (number // 10 % 10)
+        + 13 * (number // 100 % 10)
+        + 17 * (number // 1000 % 10)
+        + 19 * (number // 10000 % 10)
+        + 23 * (number // 100000 % 10)
+        + 29 * (number // 1000000 % 10)
+        + 37 * (number // 10000000 % 10)
+        + 41 * (number // 100000000 % 10)
+        + 43 * (number // 1000000000 % 10)
+        + 47 * (number // 10000000000 % 10)
+        + 53 * (number // 100000000000 % 10)
+        + 59 * (number // 1000000000000 % 10)
+        + 67 * (number // 10000000000000 % 10)
+        + 71 * (number // 100000000000000 % 10)
+    ) % 11];
+
+-- A NIT without its check digit, so that both ways of writing it are the same person. With a
+-- hyphen the check digit is what follows; without one, a company's NIT (nine digits that begin
+-- with 8 or 9) has it when there are ten digits, a person's (ten digits that begin with 1) when
+-- there are eleven. A check digit that is wrong stays, and is found by bad_titular_id_number.
+create or replace macro nit_without_check_digit(given) as
+    case
+        when regexp_full_match(given, '[0-9]{6,10}-[0-9]')
+            and nit_check_digit(try_cast(split_part(given, '-', 1) as bigint))
+                = try_cast(split_part(given, '-', 2) as integer)
+            then split_part(given, '-', 1)
+        when regexp_full_match(given, '[89][0-9]{9}|1[0-9]{10}')
+            and nit_check_digit(try_cast(given[:-2] as bigint)) = try_cast(given[-1] as integer)
+            then given[:-2]
+        else given
+    end;
+
+-- The identification number as it is stored: no points or blanks in numbers, no check digit.
+create or replace macro canonical_id_number(id_type, given) as
+    case
+        when id_type = 'NIT' then nit_without_check_digit(translate(given, '. ', ''))
+        when id_type in ('CC', 'TI', 'CE') then translate(given, '. ', '')
+        else given
+    end;
+
+-- Whether a number is one that its type of identification allows.
+create or replace macro is_bad_id_number(id_type, number) as
+    case id_type
+        when 'CC' then not regexp_full_match(number, '[0-9]{3,11}')
+        when 'TI' then not regexp_full_match(number, '[0-9]{3,11}')
+        when 'NIT' then not regexp_full_match(number, '[0-9]{6,9}|1[0-9]{9}')
+        when 'CE' then not regexp_full_match(number, '[0-9A-Za-z]{3,12}')
+        else not regexp_full_match(number, '[0-9A-Za-z]{3,20}')
+    end;
+
+create or replace macro is_bad_id_type(id_type) as
+    id_type not in ('CC', 'NIT', 'CE', 'TI', 'PA', 'PEP', 'PPT');
+
+-- An obligation's number: letters, digits and . / _ - between them; never the start of a formula.
+create or replace macro is_bad_obligation_number(number) as
+    not regexp_full_match(number, '[0-9A-Za-z](?:[0-9A-Za-z ./_-]{0,28}[0-9A-Za-z])?');
+
+-- A date that no credit of today can have.
+create or replace macro is_impossible_date(given_on, cutoff_on) as
+    given_on < date '1950-01-01' or given_on > cutoff_on;
+
+-- Text that no spreadsheet takes for a formula: a leading = + - @ tab or return gets an apostrophe.
+create or replace macro as_text(given) as
+    case
+        when regexp_matches(given, '^[=+\-@\t\r]') then '''' || given
+        else given
+    end;
+
+-- The identity of an item of the purge list (design: the first 16 hex digits of a SHA-256).
+create or replace macro purge_id(
+    bureau, creditor_id, obligation_number, id_type, id_number, mora_started_on
+) as
+    left(
+        sha256(
+            concat_ws(
+                '|',
+                bureau,
+                creditor_id,
+                obligation_number,
+                id_type,
+                id_number,
+                coalesce(strftime(mora_started_on, '%Y-%m-%d'), '')
+            )
+        ),
+        16
+    );

@@ -1,0 +1,178 @@
+-- The tables of retention.duckdb. One writer, the night; everything can be rebuilt from the extracts.
+
+-- What the night was asked: one row. What a load after the watermark brought is not known to it.
+create table if not exists run (
+    run_date date,
+    law_date date,
+    rule_set varchar,
+    horizon_days integer,
+    watermark integer
+);
+
+-- The nights that were evaluated, one row a run date.
+create table if not exists runs (
+    run_date date primary key,
+    run_id varchar,
+    rule_set varchar,
+    law_date date,
+    program_version varchar,
+    watermark integer
+);
+
+create table if not exists sources (creditor_id varchar, source_name varchar);
+
+create table if not exists subscriptions (creditor_id varchar, bureau varchar);
+
+-- Every file that was read, loaded or refused. load_id follows the order of knowledge.
+create table if not exists loads (
+    load_id integer,
+    kind varchar,
+    file_name varchar,
+    sha256 varchar,
+    size_bytes bigint,
+    stat_key varchar,
+    cutoff_on date,
+    known_on date,
+    run_date date,
+    is_full boolean,
+    status varchar,
+    reason varchar,
+    rows_read bigint,
+    rows_loaded bigint,
+    rows_quarantined bigint
+);
+
+create table if not exists quarantine (
+    load_id integer,
+    line_number bigint,
+    column_name varchar,
+    reason_code varchar,
+    reason varchar,
+    raw_line varchar
+);
+
+-- Which creditors a portfolio extract spoke of, and up to which day.
+create table if not exists cuts (
+    creditor_id varchar,
+    cutoff_on date,
+    load_id integer,
+    is_full boolean
+);
+
+-- Current rows; obligation_key stays with the obligation and titular through all versions.
+create table if not exists obligations (
+    obligation_key bigint,
+    creditor_id varchar,
+    portfolio varchar,
+    obligation_number varchar,
+    titular_id_type varchar,
+    titular_id_number varchar,
+    titular_name varchar,
+    titular_role varchar,
+    product_type varchar,
+    opened_on date,
+    original_amount_cop decimal(18, 2),
+    balance_cop decimal(18, 2),
+    past_due_cop decimal(18, 2),
+    instalments_past_due integer,
+    days_past_due integer,
+    mora_started_on date,
+    cured_on date,
+    extinguished_on date,
+    extinguished_by varchar,
+    voluntary_payment boolean,
+    acquired_from varchar,
+    assigned_to varchar,
+    assigned_on date,
+    first_negative_reported_on date,
+    authorization_id varchar,
+    evidence_id varchar,
+    cutoff_on date,
+    load_id integer,
+    line_number bigint
+);
+
+-- Rows as they were until a later load replaced them.
+create table if not exists obligations_history as
+select *, cast(null as integer) as until_load_id from obligations where false;
+
+-- Obligations that a full extract no longer brings; until_load_id is set when they come back.
+create table if not exists vanished (
+    obligation_key bigint,
+    last_seen_on date,
+    from_load_id integer,
+    until_load_id integer
+);
+
+-- Mora episodes, each version with the loads between which it was what was known.
+create table if not exists episodes (
+    episode_id bigint,
+    obligation_key bigint,
+    mora_started_on date,
+    started_from varchar,
+    mora_ended_on date,
+    ended_by varchar,
+    ended_from varchar,
+    end_seen_on date,
+    is_reaged boolean,
+    is_backdated boolean,
+    is_end_inferred boolean,
+    is_end_moved boolean,
+    is_reopened boolean,
+    is_mora_after_end boolean,
+    is_paid_without_date boolean,
+    is_cured_without_date boolean,
+    is_rolling boolean,
+    start_load_id integer,
+    start_line bigint,
+    end_load_id integer,
+    end_line bigint,
+    from_load_id integer,
+    until_load_id integer
+);
+
+create table if not exists mora_episodes (
+    creditor_id varchar,
+    obligation_number varchar,
+    instalment_number integer,
+    mora_started_on date,
+    mora_ended_on date,
+    ended_by varchar,
+    load_id integer,
+    line_number bigint
+);
+
+create table if not exists notices (
+    creditor_id varchar,
+    obligation_number varchar,
+    titular_id_type varchar,
+    titular_id_number varchar,
+    sent_on date,
+    channel varchar,
+    evidence_id varchar,
+    amount_cop decimal(18, 2),
+    load_id integer,
+    line_number bigint
+);
+
+create table if not exists bureau_reports (
+    bureau varchar,
+    creditor_id varchar,
+    obligation_number varchar,
+    titular_id_type varchar,
+    titular_id_number varchar,
+    first_negative_on date,
+    last_seen_on date,
+    withdrawn_on date,
+    load_id integer,
+    line_number bigint
+);
+
+create table if not exists titular_flags (
+    titular_id_type varchar,
+    titular_id_number varchar,
+    flag varchar,
+    since_on date,
+    load_id integer,
+    line_number bigint
+);

@@ -1,0 +1,1 @@
+"""The tables of the law as tests, one literal date after another."""

@@ -1,0 +1,54 @@
+"""The configurations that these tests start from, and the shapes of their fixtures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from retention.errors import Problem
+from retention.settings.model import Settings
+
+Write = Callable[[str], Path]
+Load = Callable[[str], Settings]
+Problems = Callable[[str], list[Problem]]
+
+LEAST = """\
+inbox = "inbox"
+out = "out"
+
+[sources.900123456]
+name = "Crédito de Ejemplo S.A.S."
+bureaus = ["datacredito", "transunion"]
+"""
+
+FULL = """\
+inbox = "inbox"
+out = "deliveries"
+database = "state/night.duckdb"
+horizon_days = 30
+max_quarantine_share = 0.05
+workbook_rows = 500
+rule_set = "ceiling-4-8"
+memory_limit = "1.5GiB"
+threads = 3
+unmask_analytics = true
+
+[sources.900123456]
+name = "Crédito de Ejemplo S.A.S."
+bureaus = ["datacredito", "procredito"]
+
+[extracts.obligations]
+files = "cartera/CARTERA_*"
+format = "csv"
+delimiter = ";"
+encoding = "cp1252"
+date_format = "dd/mm/yyyy"
+decimal = ","
+thousands = "."
+full = false
+columns = { obligation_number = "NRO_OBLIGACION" }
+
+[extracts.obligations.values]
+titular_id_type = { 1 = "CC", 2 = "NIT" }
+voluntary_payment = { S = "true", N = "false", "?" = "" }
+"""
