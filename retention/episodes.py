@@ -33,10 +33,6 @@ def fold_history(store: Store, first_load_id: int, first_new_key: int) -> None:
 def _fold(store: Store) -> None:
     for (number,) in store.rows("episodes/passes"):
         store.run("episodes/amended", **{"pass": number})
-        for name, more in (("fresh", {"pass": number}), ("retire", {}), ("apply", {})):
-            numbered = {} if name == "retire" else {"last_episode_id": _last_episode(store)}
-            store.run(f"episodes/{name}", **more, **numbered)
-
-
-def _last_episode(store: Store) -> int:
-    return int(store.value("episodes/last_episode_id"))
+        store.run("episodes/fresh", **{"pass": number})
+        for name in ("retire", "apply"):
+            store.run(f"episodes/{name}")

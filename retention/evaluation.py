@@ -139,11 +139,14 @@ class Evaluator:
     def _judge(self) -> None:
         self.step("judging every mora episode")
         unmask = self.settings.unmask_analytics
-        self.store.run("evaluation/evaluated_episodes", unmask=unmask).fetchall()
+        self.store.define_table("first_gate", "evaluation/first_gate")
+        self.store.run("evaluation/evaluated_episodes")
+        self.store.run("evaluation/evaluated_obligations", unmask=unmask)
         self.store.run("evaluation/bureau_shown")
         self.store.define(
             [
                 "evaluation/linked/evaluated_episodes",
+                "evaluation/linked/evaluated_obligations",
                 "evaluation/linked/bureau_shown",
                 "evaluation/reports",
             ]
@@ -183,7 +186,6 @@ def define_rules(store: Store) -> None:
     gates = sql_files("gates")
     store.define(gates)
     store.define_union("gate_decisions", gates, numbered_as="gate")
-    store.define(["evaluation/first_gate"])
 
 
 def remove_database(path: Path) -> None:

@@ -47,9 +47,7 @@ class Emitter:
         evaluation = evaluation_path(self.settings.database)
         place = self.settings.out / self.run_date.isoformat()
         self.store.attach(evaluation, "evaluation")
-        self.store.define(
-            [*sql_files("evaluation/linked"), "evaluation/reports", "views/20_negative_reports"]
-        )
+        self.store.define([*sql_files("evaluation/linked"), "evaluation/reports"])
         try:
             with whole_folder(place) as folder:
                 self._write(folder, run)

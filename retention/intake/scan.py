@@ -7,11 +7,12 @@ to the reader as it is; any other has its lines checked one by one first (see `p
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 CHUNK = 8 << 20
-_CONTROL = (b"\0", b"\x01", b"\x02", b"\x03")
+_MARKS = (b'"', b"\0", b"\x01", b"\x02", b"\x03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +32,43 @@ class Scan:
 def scan(path: Path) -> Scan:
     """Read the file once, in chunks; OSError when it cannot be read."""
     digest = hashlib.sha256()
-    size = newlines = carriage_returns = pairs = 0
-    plain = True
-    tail = b"\n"
-    with path.open("rb") as file:
+    lines = _Lines()
+    with path.open("rb") as file, ThreadPoolExecutor(max_workers=1) as hashing:
+        waiting = hashing.submit(digest.update, b"")
         while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-            newlines += chunk.count(b"\n")
-            seam = tail + chunk
-            carriage_returns += chunk.count(b"\r")
-            pairs += seam.count(b"\r\n") - tail.count(b"\r\n")
-            plain = plain and _is_plain(seam)
-            tail = chunk[-2:] if len(chunk) > 1 else seam[-2:]
-    ends = size > 0 and tail.endswith(b"\n")
-    clean_ends = carriage_returns == pairs and pairs in (0, newlines)
+            waiting.result()
+            waiting = hashing.submit(digest.update, chunk)
+            lines.see(chunk)
+        waiting.result()
     return Scan(
         digest.hexdigest(),
-        size,
-        newlines + (size > 0 and not ends),
-        ends,
-        plain and clean_ends,
+        lines.size,
+        lines.newlines + (lines.size > 0 and lines.last != b"\n"),
+        lines.last == b"\n",
+        lines.is_plain,
     )
 
 
-def _is_plain(seam: bytes) -> bool:
-    blank_line = b"\n\n" in seam or b"\n\r\n" in seam
-    return not blank_line and b'"' not in seam and not any(byte in seam for byte in _CONTROL)
+class _Lines:
+    """What the chunks seen so far tell of the lines."""
+
+    def __init__(self) -> None:
+        self.size = self.newlines = self.returns = self.pairs = 0
+        self.last = b""
+        self.has_mark = False
+
+    def see(self, chunk: bytes) -> None:
+        self.size += len(chunk)
+        self.newlines += chunk.count(b"\n")
+        if b"\r" in chunk:
+            self.returns += chunk.count(b"\r")
+            self.pairs += chunk.count(b"\r\n")
+        self.pairs += self.last == b"\r" and chunk.startswith(b"\n")
+        self.has_mark = self.has_mark or any(mark in chunk for mark in _MARKS)
+        self.last = chunk[-1:]
+
+    @property
+    def is_plain(self) -> bool:
+        """No quotation mark, no control character, and one kind of line end."""
+        one_end = self.returns == self.pairs and self.pairs in (0, self.newlines)
+        return one_end and not self.has_mark

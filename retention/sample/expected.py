@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from retention.sample.stories import (
@@ -13,6 +13,8 @@ from retention.sample.stories import (
     law_stories,
     night_stories,
 )
+
+_RUN_DATE: Final = date(2026, 11, 22)
 
 _HEAD: Final = """\
 # What to expect of data_samples
@@ -46,14 +48,15 @@ _LAW: Final = """\
 ## The table of the law
 
 Ley 1266 of 2008, article 13, as Ley 2157 of 2021 amended it: the rows that the rules are tested
-with, as obligations. Whatever has expired on 2026-11-22 is WITHDRAW_NOW.
+with, as obligations.
 """
 
 _BOUNDARIES: Final = """\
 ## At the boundary
 
-Seen from 2026-11-22: the anniversary itself is already expired (WITHDRAW_NOW); a withdrawal order
-is due ten days before. Three ways to each day: twice the mora, four years, eight years.
+Seen from 2026-11-22. The anniversary itself is already expired (days_overdue 0). The withdrawal
+order is due ten days before, and from that day on the decision is WITHDRAW_NOW. Three ways to each
+day: twice the mora, four years, eight years.
 """
 
 
@@ -107,8 +110,7 @@ def _dated_row(story: Story) -> tuple[object, ...]:
     if outcome.expires_on is None:
         raise ValueError(story.number)
     due_on = outcome.expires_on - timedelta(10)
-    is_expired = f"{outcome.expires_on}" <= "2026-11-22"
-    decision = "WITHDRAW_NOW" if is_expired else "OK_UNTIL"
+    decision = "WITHDRAW_NOW" if due_on <= _RUN_DATE else "OK_UNTIL"
     return story.number, _mora(outcome), outcome.expires_on, due_on, decision, _flags(outcome)
 
 

@@ -2,7 +2,7 @@
 -- and titular: the episode it speaks of is found, then started earlier, ended, reopened or flagged.
 -- The start never moves later (re-aging: the earliest known date stands); of two ends the earlier
 -- stands, unless the first was only inferred; a relapse opens a new episode.
--- Grain: one row per episode that changes; episode_id null: a new one. Reads: observations, episodes.
+-- Grain: one row per episode that changes or is new. Reads: observations, episodes.
 create or replace temp table amended as
 with pairs as (
     select
@@ -170,9 +170,19 @@ known as (
     from reckoned
 ),
 
-relapses as (
+last_episodes as (
     select
         obligation_key,
+        max(episode_id) as last_episode_id
+    from episodes
+    where obligation_key in (select c.obligation_key from chosen as c where not c.is_spoken_of)
+    group by obligation_key
+),
+
+relapses as (
+    select
+        c.obligation_key,
+        l.last_episode_id,
         says,
         seen_start_on,
         seen_start_from,
@@ -185,8 +195,9 @@ relapses as (
         cutoff_on,
         load_id,
         line_number
-    from chosen
-    where not is_spoken_of and says in ('open', 'ended', 'unclear')
+    from chosen as c
+    inner join last_episodes as l on c.obligation_key = l.obligation_key
+    where not c.is_spoken_of and c.says in ('open', 'ended', 'unclear')
 )
 
 select k.*
@@ -207,7 +218,7 @@ where
     or k.is_rolling <> e.is_rolling
 union all
 select
-    cast(null as bigint) as episode_id,
+    last_episode_id + 1 as episode_id,
     obligation_key,
     seen_start_on as mora_started_on,
     seen_start_from as started_from,

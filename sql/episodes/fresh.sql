@@ -1,9 +1,10 @@
 -- Episodes of obligations and titulares of which none is remembered: as one pass observes them.
 -- An extinction alone, or nothing of a mora, makes no episode.
+-- episode_id is the obligation's key and the place of the episode among its own (of 1023 at most).
 -- Grain: one row per episode. Reads: observations, episodes.
 insert into episodes
 select
-    $last_episode_id + row_number() over () as episode_id,
+    o.obligation_key * 1024 + 1 as episode_id,
     o.obligation_key,
     o.started_on as mora_started_on,
     o.started_from,

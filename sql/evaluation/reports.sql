@@ -1,19 +1,19 @@
 -- Every negative episode at every bureau that the creditor reports to, with what the bureau shows.
 -- Without the bureau's own report it counts as reported.
 -- Grain: one row per mora episode and bureau. Reads: evaluated_episodes,
--- subscriptions, run, told_by_bureau, bureau_shown.
+-- evaluated_obligations, legal_bases, subscriptions, run, told_by_bureau, bureau_shown.
 select
     r.run_date,
     e.episode_id,
     e.obligation_key,
     s.bureau,
-    e.creditor_id,
-    e.portfolio,
-    e.obligation_number,
-    e.titular_id_type,
-    e.titular_id_number,
-    e.titular_name,
-    e.titular_role,
+    o.creditor_id,
+    o.portfolio,
+    o.obligation_number,
+    o.titular_id_type,
+    o.titular_id_number,
+    o.titular_name,
+    o.titular_role,
     e.mora_started_on,
     e.mora_ended_on,
     e.ended_by,
@@ -30,12 +30,36 @@ select
     e.decision,
     e.verb,
     e.rule_id,
-    e.legal_basis,
-    e.flags,
+    b.legal_basis,
+    concat_ws(
+        '|',
+        case when e.is_backdated then 'BACKDATED' end,
+        case when e.is_capped_on_paid then 'CAP8_ON_PAID' end,
+        case when e.is_cured_without_date then 'CURED_WITHOUT_DATE' end,
+        case
+            when e.mora_started_on is null and e.mora_ended_on is not null
+                then 'CURED_WITHOUT_START'
+        end,
+        case when e.is_end_inferred then 'END_INFERRED' end,
+        case when e.is_end_moved then 'END_MOVED' end,
+        case when e.expires_on > e.legal_expires_on then 'LATER_THAN_LAW' end,
+        case when e.is_mora_after_end then 'MORA_AFTER_END' end,
+        case
+            when e.mora_started_on is null and e.mora_ended_on is null
+                then 'MORA_WITHOUT_START'
+        end,
+        case when e.is_paid_without_date then 'PAID_WITHOUT_DATE' end,
+        case when e.is_reaged then 'REAGED' end,
+        case when e.is_reopened then 'REOPENED' end,
+        case when e.is_rolling then 'ROLLING_MORA' end,
+        case when e.is_vanished then 'VANISHED' end
+    ) as flags,
     t.bureau is null or coalesce(w.is_shown, false) as is_reported,
     w.withdrawn_on
 from evaluated_episodes as e
-inner join subscriptions as s on e.creditor_id = s.creditor_id
+inner join evaluated_obligations as o on e.obligation_key = o.obligation_key
+inner join subscriptions as s on o.creditor_id = s.creditor_id
 cross join run as r
-left join told_by_bureau as t on s.bureau = t.bureau and e.creditor_id = t.creditor_id
+left join told_by_bureau as t on s.bureau = t.bureau and o.creditor_id = t.creditor_id
 left join bureau_shown as w on s.bureau = w.bureau and e.obligation_key = w.obligation_key
+left join legal_bases as b on e.rule_id = b.rule_id

@@ -1,6 +1,7 @@
 -- The purge list: what must be withdrawn, what needs a person, and what falls due in the horizon.
 -- Grain: one row per mora episode, titular and bureau that is reported.
--- Reads: reports, obligations_known, run. Writes: purge_items, in the columns of purge_list.csv.
+-- Reads: reports, obligations_known, run. Writes: purge_items, in the columns of purge_list.csv and
+-- episode_id.
 create or replace table purge_items as
 with listed as (
     select r.*
@@ -45,14 +46,7 @@ select
     l.verb,
     l.rule_id,
     l.legal_basis,
-    l.flags
+    l.flags,
+    l.episode_id
 from listed as l
 inner join obligations_known as o on l.obligation_key = o.obligation_key
-order by
-    l.bureau,
-    o.creditor_id,
-    o.obligation_number,
-    o.titular_id_type,
-    o.titular_id_number,
-    l.mora_started_on,
-    l.mora_ended_on

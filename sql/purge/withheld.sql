@@ -54,11 +54,3 @@ select
     h.withdrawn_on
 from held as h
 inner join obligations_known as o on h.obligation_key = o.obligation_key
-order by
-    h.bureau,
-    o.creditor_id,
-    o.obligation_number,
-    o.titular_id_type,
-    o.titular_id_number,
-    h.mora_started_on,
-    h.mora_ended_on

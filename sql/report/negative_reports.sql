@@ -1,7 +1,7 @@
 -- What the report says of all negative reports, in one pass over the expensive relation: totals,
 -- what expires in which of the next 24 months, and why rows need a person.
 -- Grain: bureau, creditor, month of expiry (null outside the 24 months that begin with the run
--- date's) and, for rows that need a person, their flags. Reads: negative_reports. $run_date.
+-- date's) and, for rows that need a person, their flags. Reads: reports (negative_reports without its look-up of purge ids). $run_date.
 with facts as (
     select
         bureau,
@@ -12,7 +12,8 @@ with facts as (
         days_overdue,
         expires_on > cast($run_date as date) as is_ahead,
         case when decision = 'NEEDS_HUMAN' then coalesce(flags, '') end as review_flags
-    from negative_reports
+    from reports
+    where is_reported
 ),
 
 placed as (

@@ -214,7 +214,7 @@ select
             case
                 when c.event_draw < 45 then 'cure'
                 when c.event_draw < 55 then 'paid_off'
-                when c.event_draw < 65 and c.started_back >= 70 then 're_aged'
+                when c.event_draw < 75 and c.started_back >= 70 then 're_aged'
                 when c.event_draw < 95 then 'payment'
                 when c.event_draw < 98 then 'backdated'
                 else 'vanished'

@@ -21,10 +21,10 @@ create or replace macro mapped(given, sources, canonicals) as
         else nullif(coalesce(canonicals[list_position(sources, given)], given), '')
     end;
 
--- The check digit (DIAN, modulus 11) of the number of a NIT, given as an integer: weights from the
--- right, remainder 0 and 1 stand for themselves, any other r for 11 - r.
+-- The check digit (DIAN, modulus 11) of the number of a NIT, given as an integer of 11 digits at
+-- most: weights from the right, remainder 0 and 1 stand for themselves, any other r for 11 - r.
 create or replace macro nit_check_digit(number) as
-    [0, 1, 9, 8, 7, 6, 5, 4, 3, 2, 1][1 + (
+    '01987654321'[1 + (
           3 * (number % 10)
         + 7 * (number // 10 % 10)
         + 13 * (number // 100 % 10)
@@ -36,10 +36,6 @@ create or replace macro nit_check_digit(number) as
         + 41 * (number // 100000000 % 10)
         + 43 * (number // 1000000000 % 10)
         + 47 * (number // 10000000000 % 10)
-        + 53 * (number // 100000000000 % 10)
-        + 59 * (number // 1000000000000 % 10)
-        + 67 * (number // 10000000000000 % 10)
-        + 71 * (number // 100000000000000 % 10)
     ) % 11];
 
 -- A NIT without its check digit, so that both ways of writing it are the same person. With a
@@ -48,21 +44,30 @@ create or replace macro nit_check_digit(number) as
 -- there are eleven. A check digit that is wrong stays, and is found by bad_titular_id_number.
 create or replace macro nit_without_check_digit(given) as
     case
-        when regexp_full_match(given, '[0-9]{6,10}-[0-9]')
-            and nit_check_digit(try_cast(split_part(given, '-', 1) as bigint))
-                = try_cast(split_part(given, '-', 2) as integer)
+        when contains(given, '-')
+            and regexp_full_match(given, '[0-9]{6,10}-[0-9]')
+            and nit_check_digit(try_cast(split_part(given, '-', 1) as bigint)) = given[-1]
             then split_part(given, '-', 1)
-        when regexp_full_match(given, '[89][0-9]{9}|1[0-9]{10}')
-            and nit_check_digit(try_cast(given[:-2] as bigint)) = try_cast(given[-1] as integer)
-            then given[:-2]
+        when (length(given) = 10 and (given[1] = '8' or given[1] = '9'))
+            or (length(given) = 11 and given[1] = '1')
+            then case
+                when nit_check_digit(try_cast(given[:-2] as bigint)) = given[-1] then given[:-2]
+                else given
+            end
         else given
     end;
 
--- The identification number as it is stored: no points or blanks in numbers, no check digit.
+-- The identification number as it is stored: no points or blanks between its digits, and no check
+-- digit.
 create or replace macro canonical_id_number(id_type, given) as
     case
-        when id_type = 'NIT' then nit_without_check_digit(translate(given, '. ', ''))
-        when id_type in ('CC', 'TI', 'CE') then translate(given, '. ', '')
+        when contains(given, '.') or contains(given, ' ')
+            then case
+                when id_type = 'NIT'
+                    then nit_without_check_digit(replace(replace(given, '.', ''), ' ', ''))
+                else replace(replace(given, '.', ''), ' ', '')
+            end
+        when id_type = 'NIT' then nit_without_check_digit(given)
         else given
     end;
 

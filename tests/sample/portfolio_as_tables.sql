@@ -10,7 +10,7 @@ select
     started_on is not null as was_in_mora,
     was_in_mora and cured_on is null and extinguished_on is null as is_open
 from (
-    select columns(c -> c <> 'assigned_on'), try_cast(assigned_on as date) as assigned_on
+    select * replace (try_cast(assigned_on as date) as assigned_on)
     from first
 );
 
@@ -23,7 +23,7 @@ select
     started_on is not null as was_in_mora,
     was_in_mora and cured_on is null and extinguished_on is null as is_open
 from (
-    select columns(c -> c <> 'assigned_on'), try_cast(assigned_on as date) as assigned_on
+    select * replace (try_cast(assigned_on as date) as assigned_on)
     from second
 );
 

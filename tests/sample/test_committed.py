@@ -122,19 +122,21 @@ def test_a_story_tells_the_date_that_the_law_gives(story: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expires", "order_due"),
+    ("expires", "order_due", "decision"),
     [
-        (date(2026, 11, 22), date(2026, 11, 12)),
-        (date(2026, 11, 23), date(2026, 11, 13)),
-        (date(2026, 12, 2), date(2026, 11, 22)),
-        (date(2026, 12, 3), date(2026, 11, 23)),
+        (date(2026, 11, 22), date(2026, 11, 12), "WITHDRAW_NOW"),
+        (date(2026, 11, 23), date(2026, 11, 13), "WITHDRAW_NOW"),
+        (date(2026, 12, 2), date(2026, 11, 22), "WITHDRAW_NOW"),
+        (date(2026, 12, 3), date(2026, 11, 23), "OK_UNTIL"),
     ],
 )
-def test_three_rules_lead_to_each_boundary(expires: date, order_due: date) -> None:
+def test_three_rules_lead_to_each_boundary(expires: date, order_due: date, decision: str) -> None:
     here = [s.outcomes[0] for s in boundary_stories() if s.outcomes[0].expires_on == expires]
     assert len(here) == 3
     assert {outcome.mora_ended_on is None for outcome in here} == {True, False}
     assert expires - timedelta(10) == order_due
+    told = files()["EXPECTED.md"].decode()
+    assert told.count(f"| {expires} | {order_due} | {decision} |") == 3
 
 
 def test_obligations_and_titulares_stand_once_a_night() -> None:

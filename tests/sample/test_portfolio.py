@@ -17,7 +17,7 @@ from retention.errors import UsageError
 from retention.sample.people import nit_check_digit
 from retention.sample.portfolio import Request, write_portfolio
 
-ROWS = 20_000
+ROWS = 60_000
 CUTOFF = date(2026, 11, 21)
 TERMS = Path(__file__).parent / "portfolio_as_tables.sql"
 
@@ -155,7 +155,7 @@ def test_check_digits_of_nits_are_right(tables: duckdb.DuckDBPyConnection) -> No
         "select distinct titular_id_number from first"
         " where titular_id_type = 'NIT' and length(titular_id_number) = 10"
     ).fetchall()
-    assert len(nits) > 400
+    assert len(nits) > 1_000
     assert all(nit_check_digit(nit[:9]) == int(nit[9]) for (nit,) in nits)
 
 
