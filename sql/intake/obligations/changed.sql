@@ -5,23 +5,35 @@
 create or replace temp table changed as
 with known as (
     select
-        hash(
-            *columns(* exclude (obligation_key, cutoff_on, load_id, line_number)),
-            case when mora_started_on is null then cutoff_on - days_past_due end
-        ) as row_hash
+        * exclude (obligation_key, cutoff_on, load_id, line_number),
+        case when mora_started_on is null then cutoff_on - days_past_due end as counted_on
     from obligations
 ),
 
 arriving as (
     select
-        *,
-        hash(
-            *columns(* exclude (obligation_key, cutoff_on, load_id, line_number)),
-            case when mora_started_on is null then cutoff_on - days_past_due end
-        ) as row_hash
+        rowid as ordinal,
+        * exclude (obligation_key, cutoff_on, load_id, line_number),
+        case when mora_started_on is null then cutoff_on - days_past_due end as counted_on
     from staged
+),
+
+known_rows as (
+    select hash(*columns(*)) as row_hash
+    from known
+),
+
+new_rows as (
+    select
+        ordinal,
+        hash(*columns(* exclude (ordinal))) as row_hash
+    from arriving
 )
 
-select * exclude (row_hash)
-from arriving
-anti join known using (row_hash)
+select s.*
+from staged as s
+inner join (
+    select n.ordinal
+    from new_rows as n
+    anti join known_rows as k on n.row_hash = k.row_hash
+) as changes on s.rowid = changes.ordinal
