@@ -36,3 +36,4 @@ def _fold(store: Store) -> None:
         store.run("episodes/fresh", **{"pass": number})
         for name in ("retire", "apply"):
             store.run(f"episodes/{name}")
+    store.run("episodes/forget")

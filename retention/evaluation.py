@@ -185,7 +185,8 @@ def define_rules(store: Store) -> None:
         store.define(sql_files(folder))
     gates = sql_files("gates")
     store.define(gates)
-    store.define_union("gate_decisions", gates, numbered_as="gate")
+    single = [name for name in gates if relation_name(name) != "lapse"]
+    store.define_union("gate_decisions", single, numbered_as="gate")
 
 
 def remove_database(path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,16 +72,17 @@ class Emitter:
         return found[0]
 
     def _write(self, folder: Path, run: dict[str, Any]) -> None:
-        self.step("writing the lists and orders")
-        for name in ("purge_list", "withheld", "quarantine"):
-            self._copy(f"deliveries/{name}", folder / f"{name}.csv", folder)
-        self._write_orders(folder)
-        self.step("writing the workbook")
-        self._write_workbook(folder)
-        self.step("writing the report")
-        write_report(folder / "report.html", self.store, self.run_date)
-        totals = self.store.records("deliveries/control_totals")
-        verify_rows(folder, self.row_counts, totals)
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            self.step("writing the lists, orders and workbook")
+            workbook = beside.submit(self._workbook(folder))
+            for name in ("purge_list", "withheld", "quarantine"):
+                self._copy(f"deliveries/{name}", folder / f"{name}.csv", folder)
+            self._write_orders(folder)
+            self.step("writing the report")
+            write_report(folder / "report.html", self.store, self.run_date)
+            totals = self.store.records("deliveries/control_totals")
+            verify_rows(folder, self.row_counts, totals)
+            workbook.result()
         inputs = self.store.records("deliveries/loads")
         write_manifest(folder, run, inputs, totals, self.row_counts)
 
@@ -99,15 +102,16 @@ class Emitter:
                 creditor_id=creditor_id,
             )
 
-    def _write_workbook(self, folder: Path) -> None:
+    def _workbook(self, folder: Path) -> Callable[[], None]:
+        """What writes the workbook: it needs no database, so it runs beside the rest."""
         total = self.store.value("deliveries/item_count")
-        rows = self.store.run(
+        found = self.store.run(
             "deliveries/most_overdue", workbook_rows=self.settings.workbook_rows
         )
-        columns = [column[0] for column in rows.description or ()]
-        listed = rows.fetchall()
+        columns = [column[0] for column in found.description or ()]
+        rows = found.fetchall()
         path = folder / "purge_list.xlsx"
-        write_workbook(path, listed, columns, len(listed), total, self.run_date)
+        return partial(write_workbook, path, rows, columns, len(rows), total, self.run_date)
 
 
 def publish(evaluation: Path, published: Path) -> None:

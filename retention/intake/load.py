@@ -90,6 +90,7 @@ class Loader:
             except BaseException:
                 self.store.rollback()
                 raise
+        self.store.run("intake/forget")
         for refusal in refused:
             inbox.refusals.append(refusal)
             self._note_refusal(refusal)

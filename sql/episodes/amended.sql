@@ -1,7 +1,8 @@
 -- What one pass of observations makes of the episodes that are remembered of the same obligation
 -- and titular: the episode it speaks of is found, then started earlier, ended, reopened or flagged.
 -- The start never moves later (re-aging: the earliest known date stands); of two ends the earlier
--- stands, unless the first was only inferred; a relapse opens a new episode.
+-- stands, unless the first was only inferred; a relapse opens a new episode. Mora told of a day
+-- before a told end contradicts it: a person must look, and no date that is known moves.
 -- Grain: one row per episode that changes or is new. Reads: observations, episodes.
 create or replace temp table amended as
 with pairs as (
@@ -75,7 +76,14 @@ chosen as (
 reckoned as (
     select
         *,
-        says in ('open', 'ended') and seen_start_on is not null as moves_start,
+        says in ('open', 'ended')
+            and seen_start_on is not null
+            and not (
+                says = 'open'
+                and not is_open
+                and not is_end_inferred
+                and mora_started_on is not null
+            ) as moves_start,
         says in ('clear', 'unclear') and is_in_mora as infers_end,
         says = 'open' and not is_open and is_end_inferred as reopens,
         says = 'open' and not is_open and not is_end_inferred as contradicts_end,
@@ -84,7 +92,7 @@ reckoned as (
                 is_open
                 or is_end_inferred
                 and seen_end_on <= end_seen_on
-                and seen_end_on >= least(mora_started_on, seen_start_on)
+                and coalesce(seen_end_on >= least(mora_started_on, seen_start_on), true)
             ) as takes_end,
         says in ('ended', 'extinguished')
             and not is_open

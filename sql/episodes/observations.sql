@@ -49,7 +49,8 @@ judged as (
     select
         *,
         case
-            when ended_on is not null and (started_on is not null or cured_on is not null)
+            when ended_on is not null
+                and (started_on is not null or cured_on is not null or is_overdue)
                 then 'ended'
             when ended_on is not null then 'extinguished'
             when extinguished_by is not null and (started_on is not null or is_overdue)

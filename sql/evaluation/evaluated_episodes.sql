@@ -1,6 +1,6 @@
 -- Every mora episode with the dates, the decision and the circumstances that the run concludes.
--- Grain: one row per mora episode. Reads: episodes_known, permanence_dates, first_gate,
--- vanished_known.
+-- is_due: something is to be done, or the order falls due within the horizon.
+-- Grain: one row per mora episode. Reads: episodes_known, lapse, run, first_gate, vanished_known.
 create table evaluation.evaluated_episodes as
 select
     e.episode_id,
@@ -19,7 +19,10 @@ select
     p.expires_on,
     p.order_due_on,
     p.ceiling_expires_on,
-    coalesce(g.decision, 'OK_UNTIL') as decision,
+    coalesce(g.decision, p.decision) as decision,
+    g.decision is not null
+        or p.decision <> 'OK_UNTIL'
+        or coalesce(p.order_due_on <= r.run_date + r.horizon_days, false) as is_due,
     coalesce(g.verb, p.verb) as verb,
     coalesce(g.rule_id, p.rule_id) as rule_id,
     e.is_backdated,
@@ -38,6 +41,7 @@ select
     e.end_load_id,
     e.end_line
 from episodes_known as e
-inner join permanence_dates as p on e.episode_id = p.episode_id
+inner join lapse as p on e.episode_id = p.episode_id
+cross join run as r
 left join first_gate as g on e.episode_id = g.episode_id
 left join vanished_known as v on e.obligation_key = v.obligation_key

@@ -30,7 +30,7 @@ select
     e.decision,
     e.verb,
     e.rule_id,
-    b.legal_basis,
+    b.by_rule_id[e.rule_id] as legal_basis,
     concat_ws(
         '|',
         case when e.is_backdated then 'BACKDATED' end,
@@ -55,11 +55,15 @@ select
         case when e.is_vanished then 'VANISHED' end
     ) as flags,
     t.bureau is null or coalesce(w.is_shown, false) as is_reported,
-    w.withdrawn_on
+    w.withdrawn_on,
+    e.is_due
 from evaluated_episodes as e
 inner join evaluated_obligations as o on e.obligation_key = o.obligation_key
 inner join subscriptions as s on o.creditor_id = s.creditor_id
 cross join run as r
+cross join (
+    select map(list(l.rule_id), list(l.legal_basis)) as by_rule_id
+    from legal_bases as l
+) as b
 left join told_by_bureau as t on s.bureau = t.bureau and o.creditor_id = t.creditor_id
 left join bureau_shown as w on s.bureau = w.bureau and e.obligation_key = w.obligation_key
-left join legal_bases as b on e.rule_id = b.rule_id

@@ -1,7 +1,8 @@
 -- What the report says of all negative reports, in one pass over the expensive relation: totals,
 -- what expires in which of the next 24 months, and why rows need a person.
 -- Grain: bureau, creditor, month of expiry (null outside the 24 months that begin with the run
--- date's) and, for rows that need a person, their flags. Reads: reports (negative_reports without its look-up of purge ids). $run_date.
+-- date's) and, for rows that need a person, their flags. Reads: reports (negative_reports without its look-up of purge ids)
+-- and purge_items, which has every row that needs a person. $run_date.
 with facts as (
     select
         bureau,
@@ -10,10 +11,20 @@ with facts as (
         expires_on,
         order_due_on,
         days_overdue,
-        expires_on > cast($run_date as date) as is_ahead,
-        case when decision = 'NEEDS_HUMAN' then coalesce(flags, '') end as review_flags
+        cast(null as varchar) as review_flags
     from reports
-    where is_reported
+    where is_reported and decision <> 'NEEDS_HUMAN'
+    union all
+    select
+        bureau,
+        creditor_id,
+        decision,
+        expires_on,
+        order_due_on,
+        days_overdue,
+        coalesce(flags, '') as review_flags
+    from purge_items
+    where decision = 'NEEDS_HUMAN'
 ),
 
 placed as (
@@ -24,10 +35,10 @@ placed as (
         expires_on,
         order_due_on,
         days_overdue,
-        is_ahead,
+        expires_on > cast($run_date as date) as is_ahead,
         review_flags,
         case
-            when is_ahead
+            when expires_on > cast($run_date as date)
                 and expires_on
                     < date_trunc('month', cast($run_date as date)) + interval 24 month
                 then cast(date_trunc('month', expires_on) as date)
