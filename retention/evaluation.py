@@ -109,6 +109,7 @@ class Evaluator:
             self.store.detach("evaluation")
             remove_database(path)
             raise
+        self.store.run("evaluation/write_out")
         self.store.detach("evaluation")
         self._define_views(path)
         return totals

@@ -113,16 +113,14 @@ class Store:
             f"create or replace temp view {view} as {' union all '.join(parts)}"
         )
 
-    def attach(self, path: Path, alias: str) -> None:
-        """Open another database, created if it is not there, under a name."""
+    def attach(self, path: Path, alias: str, *, read_only: bool = False) -> None:
+        """Open another database under a name, created if it is to be written and not there."""
         quoted = str(path).replace("'", "''")
-        self.connection.execute(
-            f"attach '{quoted}' as {alias} (storage_version '{STORAGE_VERSION}')"
-        )
+        how = "read_only" if read_only else f"storage_version '{STORAGE_VERSION}'"
+        self.connection.execute(f"attach '{quoted}' as {alias} ({how})")
 
     def detach(self, alias: str) -> None:
-        """Write out and close an attached database."""
-        self.connection.execute(f"checkpoint {alias}")
+        """Close an attached database; what was written is on disk then."""
         self.connection.execute(f"detach {alias}")
 
     def begin(self) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-class RunDate(click.ParamType):
+class RunDate(click.ParamType[date]):
     """A date written yyyy-mm-dd."""
 
     name = "date"

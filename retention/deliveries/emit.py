@@ -42,21 +42,24 @@ class Emitter:
     def emit(self) -> Path:
         """Write the folder of the run date and publish the analysts' copy; returns the folder.
 
+        A past night that is run again is delivered, but analysts keep the newest one.
+
         Raises UsageError when the run date was not evaluated last, IntegrityError when a file does
         not read back as it was written.
         """
         run = self._evaluated_run()
         evaluation = evaluation_path(self.settings.database)
         place = self.settings.out / self.run_date.isoformat()
-        self.store.attach(evaluation, "evaluation")
+        self.store.attach(evaluation, "evaluation", read_only=True)
         self.store.define([*sql_files("evaluation/linked"), "evaluation/reports"])
         try:
             with whole_folder(place) as folder:
                 self._write(folder, run)
         finally:
             self.store.detach("evaluation")
-        self.step("publishing the analysts' copy")
-        publish(evaluation, self.settings.out / ANALYTICS)
+        if run["is_newest"]:
+            self.step("publishing the analysts' copy")
+            publish(evaluation, self.settings.out / ANALYTICS)
         return place
 
     def _evaluated_run(self) -> dict[str, Any]:
@@ -84,7 +87,9 @@ class Emitter:
             verify_rows(folder, self.row_counts, totals)
             workbook.result()
         inputs = self.store.records("deliveries/loads")
-        write_manifest(folder, run, inputs, totals, self.row_counts)
+        told = {key: of for key, of in run.items() if key != "is_newest"}
+        concluded = self.store.records("evaluation/totals")[0]
+        write_manifest(folder, told, inputs, concluded, totals, self.row_counts)
 
     def _copy(self, name: str, target: Path, folder: Path, **parameters: object) -> None:
         written = self.store.value(name, target=str(target), **parameters)

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from retention import __version__
 from retention.deliveries.folder import file_hashes
 
 NAME = "manifest.json"
@@ -21,22 +23,25 @@ def write_manifest(
     folder: Path,
     run: Mapping[str, Any],
     inputs: Sequence[Mapping[str, Any]],
+    concluded: Mapping[str, int],
     totals: Sequence[Mapping[str, Any]],
     row_counts: Mapping[str, int],
 ) -> None:
     """Write the manifest of a folder whose other files are all there.
 
-    `inputs` are tonight's files, `totals` items by bureau, creditor and decision, `row_counts`
-    data rows by file.
+    `inputs` are tonight's files, `concluded` the numbers of the evaluation, `totals` items by
+    bureau, creditor and decision, `row_counts` data rows by file.
     """
     told = {
         "manifest_schema": SCHEMA,
         "run": run,
+        "versions": {"retention": __version__, "duckdb": version("duckdb")},
         "inputs": inputs,
         "rows": {
             stage: sum(file[f"rows_{stage}"] or 0 for file in inputs)
             for stage in ("read", "loaded", "quarantined")
         },
+        "concluded": concluded,
         "control_totals": totals,
         "files": {
             name: {"sha256": digest} | ({"rows": row_counts[name]} if name in row_counts else {})

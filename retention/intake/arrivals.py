@@ -115,12 +115,12 @@ class Receiver:
         if seen.sha256 in self.loaded_hashes:
             inbox.already_loaded.append(extract.name)
             return
-        self.loaded_hashes.add(seen.sha256)
         try:
             arrival = self._arrival(extract, seen, stat_key, work)
         except InputRefused as error:
             inbox.refusals.append(Refusal(extract, error, seen, stat_key))
             return
+        self.loaded_hashes.add(seen.sha256)
         if arrival.cutoff_on > self.run_date:
             inbox.not_yet.append(extract.name)
         else:
@@ -146,6 +146,8 @@ class Receiver:
         description = self.settings.extract(extract.kind)
         try:
             return prepare(extract.path, seen, description, work, self.store, checked=checked)
+        except UnicodeEncodeError as error:
+            raise unreadable(extract, "its name is not UTF-8: give it another") from error
         except (OSError, UnicodeError, duckdb.Error) as error:
             raise unreadable(extract, type(error).__name__) from error
 

@@ -38,9 +38,7 @@ class Header:
 
 def read_header(kind: str, name: str, prepared: Prepared, description: Description) -> Header:
     """The header of a prepared file; InputRefused when it is not one of this kind of extract."""
-    lines = _first_lines(prepared.path)
-    records = list(csv.reader(lines, delimiter=prepared.delimiter))
-    titles = [title.strip() for title in records[0]] if records else []
+    titles, first = (_fields(line, prepared.delimiter) for line in _first_lines(prepared.path))
     canonical = _by_title(kind, description)
     used = [canonical.get(title.casefold()) for title in titles]
     _check_shape(kind, name, titles, used, description)
@@ -49,13 +47,20 @@ def read_header(kind: str, name: str, prepared: Prepared, description: Descripti
         for place, column in enumerate(used)
     }
     ignored = tuple(title for title, column in zip(titles, used, strict=True) if not column)
-    first = records[1] if len(records) > 1 else []
     return Header(columns, ignored, _cutoff(name, list(columns), first, description))
 
 
 def _first_lines(path: Path) -> list[str]:
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         return [line.rstrip("\r\n") for line in (file.readline(1 << 20), file.readline(1 << 20))]
+
+
+def _fields(line: str, delimiter: str) -> list[str]:
+    """The values of one line; none when it is no record, such as one with a boundless field."""
+    try:
+        return [field.strip() for field in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def _by_title(kind: str, description: Description) -> dict[str, Column]:
@@ -104,7 +109,7 @@ def _cutoff(
 ) -> date | None:
     if "cutoff_on" in columns:
         place = columns.index("cutoff_on")
-        written = first[place].strip() if place < len(first) else ""
+        written = first[place] if place < len(first) else ""
         if parsed := _parsed(written, description.strptime_format):
             return parsed
     return _date_in(name)

@@ -1,13 +1,17 @@
 """Which files of the inbox are extracts, and of which kind.
 
 The inbox is only read. A file belongs to the kind whose glob its name matches and ends in .csv or
-.parquet; a file that matches several kinds is an error, for its rows would be counted twice.
+.parquet; a file that matches several kinds is an error, for its rows would be counted twice. What
+has the name of an extract and is no file (a folder, a pipe, a link to nothing) is refused, so that
+nothing that somebody sent is passed over in silence.
 """
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from retention.errors import ConfigurationError
@@ -29,8 +33,13 @@ class Extract:
 
     @property
     def stat_key(self) -> str:
-        """What changes when the file does: lets a night skip hashing what it has loaded."""
+        """What changes when the file does: lets a night skip hashing what it has loaded.
+
+        Raises OSError when there is no file that can be read, a pipe or a folder for instance.
+        """
         stat = self.path.stat()
+        if not S_ISREG(stat.st_mode):
+            raise OSError(errno.EINVAL, "it is no file but something else of that name")
         return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}-{stat.st_ino}"
 
 
@@ -43,7 +52,7 @@ def find_extracts(settings: Settings) -> list[Extract]:
             if path in claims:
                 raise _claimed_twice(path, claims[path], kind)
             claims[path] = kind
-            found.append(Extract(kind, path.relative_to(settings.inbox).as_posix(), path))
+            found.append(Extract(kind, _name(path, settings.inbox), path))
     return found
 
 
@@ -52,7 +61,7 @@ def ignored_files(settings: Settings, extracts: list[Extract]) -> list[str]:
     claimed = {extract.path for extract in extracts}
     files = sorted(path for path in settings.inbox.rglob("*") if path.is_file())
     return [
-        path.relative_to(settings.inbox).as_posix()
+        _name(path, settings.inbox)
         for path in files
         if path not in claimed and not path.name.startswith(".")
     ]
@@ -62,8 +71,14 @@ def _matching(inbox: Path, pattern: str) -> list[Path]:
     return sorted(
         path
         for path in inbox.glob(pattern)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith(".")
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
     )
+
+
+def _name(path: Path, inbox: Path) -> str:
+    """How messages call a file: what a terminal could take for a command becomes a ?."""
+    name = path.relative_to(inbox).as_posix()
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
 def _claimed_twice(path: Path, first: str, second: str) -> ConfigurationError:

@@ -96,7 +96,7 @@ class Loader:
             self._note_refusal(refusal)
 
     def _merge(
-        self, cut: Cut, staged: Sequence[Staged], stager: Stager, *, is_whole: bool
+        self, cut: Cut, staged: list[Staged], stager: Stager, *, is_whole: bool
     ) -> None:
         first = staged[0].load_id
         is_full = is_whole and self.settings.extract(cut.kind).full
@@ -198,7 +198,7 @@ def stopped(
     read = sum(file.read for file in staged)
     aside = sum(file.quarantined for file in staged)
     reasons = [
-        f"{row['line_count']} × {row['column_name'] or 'line'}: {row['reason']}"
+        f"{row['line_count']} x {row['column_name'] or 'line'}: {row['reason']}"
         f" (first: {names[row['load_id']]}, line {row['first_line']})"  # type: ignore[index]
         for row in summary[:10]
     ]

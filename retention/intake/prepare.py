@@ -8,6 +8,7 @@ line numbers stay those of the original. Parquet is written out as CSV and goes 
 from __future__ import annotations
 
 import codecs
+import glob
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,10 +50,25 @@ def prepare(
     """
     if _is_parquet(path, description):
         return _prepare_parquet(path, work, store)
-    if first.is_plain and not checked and description.encoding == "utf-8":
+    as_it_is = description.encoding == "utf-8" and _is_utf_8(str(path))
+    if first.is_plain and not checked and as_it_is:
         return Prepared(path, "", description.delimiter, path, "utf-8", first)
     text = _decoded(path, description.encoding, work)
     return _checked(text, description.delimiter, path, description.encoding, first, work, store)
+
+
+def reader_path(path: Path) -> str:
+    """A path as DuckDB's readers take it, to whom * ? [ would stand for other files too."""
+    return glob.escape(str(path))
+
+
+def _is_utf_8(name: str) -> bool:
+    """Whether DuckDB can open a file of this name."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_parquet(path: Path, description: Description) -> bool:
@@ -63,7 +79,7 @@ def _is_parquet(path: Path, description: Description) -> bool:
 
 def _prepare_parquet(path: Path, work: Path, store: Store) -> Prepared:
     rows = work / "rows.csv"
-    store.run("intake/files/parquet_rows", source=str(path), target=str(rows)).fetchall()
+    store.run("intake/files/parquet_rows", source=reader_path(path), target=str(rows)).fetchall()
     seen = scan(rows)
     if seen.is_plain:
         return Prepared(rows, "", ",", rows, "utf-8", seen)
@@ -82,7 +98,7 @@ def _checked(
     lines = work / "lines.csv"
     store.run(
         "intake/files/lines",
-        source=str(text),
+        source=reader_path(text),
         target=str(lines),
         record_pattern=_record_pattern(delimiter),
     ).fetchall()

@@ -7,14 +7,25 @@ from pathlib import Path
 
 from retention.intake.scan import CHUNK
 
+LONGEST = 100_000
+"""Characters kept of a line: enough to find it by, little enough for whatever reads it next."""
+
 
 def raw_lines(path: Path, encoding: str, line_numbers: Sequence[int]) -> list[str]:
     """The text of the given lines (ascending, counted from 1), without their ends.
 
-    Bytes that are not of the encoding come as U+FFFD. A line the file does not have is empty.
+    Bytes that are not of the encoding come as U+FFFD. A line the file does not have is empty; one
+    of more than LONGEST characters is cut and says so.
     """
-    found = dict(_wanted(path, line_numbers))
-    return [found.get(number, b"").decode(encoding, errors="replace") for number in line_numbers]
+    found = {number: _text(line, encoding) for number, line in _wanted(path, line_numbers)}
+    return [found.get(number, "") for number in line_numbers]
+
+
+def _text(line: bytes, encoding: str) -> str:
+    text = line.decode(encoding, errors="replace")
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST]}… ({len(text) - LONGEST:,} characters more)"
 
 
 def _wanted(path: Path, line_numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from retention.errors import InputRefused
 from retention.intake.arrivals import Arrival, Cut, Receiver, Refusal, unreadable
-from retention.intake.prepare import Prepared
+from retention.intake.prepare import Prepared, reader_path
 from retention.intake.raw_lines import raw_lines
 from retention.settings.columns import MAPPED
 
@@ -174,7 +174,7 @@ def reader_parameters(
     """What the stage file of a kind binds: where and how to read, and the codes to map."""
     is_csv = prepared.original == arrival.extract.path
     parameters: dict[str, Any] = {
-        "path": str(prepared.path),
+        "path": reader_path(prepared.path),
         "columns": _types(arrival, description),
         "delimiter": prepared.delimiter,
         "quote": prepared.quote,

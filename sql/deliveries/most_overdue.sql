@@ -9,5 +9,6 @@ order by
     titular_id_type,
     titular_id_number,
     mora_started_on,
-    mora_ended_on
+    mora_ended_on,
+    flags
 limit $workbook_rows

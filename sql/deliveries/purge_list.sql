@@ -36,5 +36,6 @@ copy (
         titular_id_type,
         titular_id_number,
         mora_started_on,
-        mora_ended_on
+        mora_ended_on,
+        flags
 ) to $target (format csv, header true)

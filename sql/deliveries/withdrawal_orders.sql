@@ -8,7 +8,8 @@ copy (
                 titular_id_type,
                 titular_id_number,
                 mora_started_on,
-                mora_ended_on
+                mora_ended_on,
+                flags
         ) as order_line,
         purge_id,
         bureau,

@@ -68,6 +68,7 @@ chosen as (
         order by
             is_spoken_of desc,
             is_open desc,
+            mora_ended_on desc nulls last,
             mora_started_on desc nulls last,
             episode_id desc
     ) = 1

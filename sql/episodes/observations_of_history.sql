@@ -1,11 +1,23 @@
 -- What an extract of mora episodes says, for every titular of the obligation: each of its episodes
 -- in the order of time, one pass each. Episodes given per instalment are joined into the continuous
 -- episode, from the day something is overdue to the day nothing is (flag ROLLING_MORA).
--- Rows that arrived now speak of all known obligations; obligations that are new now are told what
+-- Of an episode told twice the newest telling counts. Rows that arrived now speak of all known obligations; obligations that are new now are told what
 -- was known of them before. Grain: one row per obligation and titular and pass.
 -- Reads: mora_episodes, obligations, loads.
 create or replace temp table observations as
-with intervals as (
+with newest as (
+    select *
+    from mora_episodes
+    qualify load_id = max(load_id) over (
+        partition by
+            creditor_id,
+            obligation_number,
+            instalment_number,
+            mora_started_on
+    )
+),
+
+intervals as (
     select
         creditor_id,
         obligation_number,
@@ -20,7 +32,7 @@ with intervals as (
             order by mora_started_on, line_number
             rows between unbounded preceding and 1 preceding
         ) as ended_before_on
-    from mora_episodes
+    from newest
 ),
 
 islands as (

@@ -116,7 +116,7 @@ def test_p_nocalc_a_mora_that_cannot_be_computed_has_four_years_from_its_end() -
     assert verdict.exp_4y_on == date(2024, 6, 30)
     assert verdict.exp_8y_on is None
     assert verdict.expires_on == date(2024, 6, 30)
-    assert (verdict.rule_id, verdict.verb) == ("P-2X", "retirar")
+    assert (verdict.rule_id, verdict.verb) == ("P-NOCALC", "retirar")
 
 
 def test_p_presc_is_history_an_unpaid_datum_has_a_cap() -> None:

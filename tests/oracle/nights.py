@@ -65,7 +65,7 @@ BRANCHES = frozenset(
         "open: ended and reaged",
         "open: ended and backdated",
         "open: ended without a start",
-        "open: an end before the start",
+        "beyond: an end before the start of the open mora",
         "open: clear",
         "open: unclear",
         "closed: nothing new",
@@ -79,8 +79,11 @@ BRANCHES = frozenset(
         "closed: end moved",
         "closed: inferred end moved",
         "closed: a further episode",
+        "cured and in mora again",
+        "ended and overdue all the same",
         "beyond: an end before the row's own start is ignored",
         "beyond: cured and overdue, without a start",
+        "beyond: cured before the open mora, and in mora still",
         "beyond: extinguished in mora, without a start",
         "beyond: paid and overdue, without a start or a date",
         "beyond: a missing start is learnt",
@@ -129,11 +132,23 @@ def is_settled(nights: Sequence[Observation]) -> bool:
 
 def start_seen(row: Observation) -> date | None:
     """The start the row gives, else the one its days past due count back to."""
-    if row.mora_started_on is not None:
-        return row.mora_started_on
+    return counted_start(row) if row.mora_started_on is None else row.mora_started_on
+
+
+def counted_start(row: Observation) -> date | None:
+    """The first of the days past due: the cut-off itself is the last."""
     if row.days_past_due is not None and row.days_past_due > 0:
         return row.cutoff_on - timedelta(days=row.days_past_due - 1)
     return None
+
+
+def relapsed_on(row: Observation) -> date | None:
+    """The start of a new mora after the cure that the same row tells, where nothing ended it all."""
+    counted = counted_start(row)
+    is_extinguished = row.extinguished_on is not None or row.extinguished_by is not None
+    if row.cured_on is None or counted is None or is_extinguished:
+        return None
+    return counted if counted > row.cured_on else None
 
 
 def is_overdue(row: Observation) -> bool:
@@ -144,15 +159,19 @@ def is_overdue(row: Observation) -> bool:
 def end_seen(row: Observation) -> date | None:
     """The earlier of cure and extinction; a date before the row's own start ends another mora."""
     start = start_seen(row)
-    dates = [d for d in (row.cured_on, row.extinguished_on) if d is not None]
-    return min((d for d in dates if start is None or d >= start), default=None)
+    return min((end for end in _ends(row) if start is None or end >= start), default=None)
+
+
+def _ends(row: Observation) -> list[date]:
+    return [end for end in (row.cured_on, row.extinguished_on) if end is not None]
 
 
 def kind_of(row: Observation, an_end_is_awaited: bool) -> Kind:
-    """What the row says; without a start an end counts only where an episode awaits one."""
+    """What the row says; without any sign of mora an end counts only where one is awaited."""
     start, overdue = start_seen(row), is_overdue(row)
     if end_seen(row) is not None:
-        return Kind.ENDED if start is not None or an_end_is_awaited else Kind.CLEAR
+        was_in_mora = start is not None or overdue
+        return Kind.ENDED if was_in_mora or an_end_is_awaited else Kind.CLEAR
     if row.extinguished_by is not None and (start is not None or overdue):
         return Kind.UNCLEAR
     if row.mora_started_on is not None and _says_nothing_is_overdue(row):
@@ -185,6 +204,11 @@ class _Held:
         """The last day it can have lasted: an undated end came by the night that told of it."""
         return self.ended or self.undated_on or date.max
 
+    def awaits(self, end: date) -> bool:
+        """Whether the end was inferred, and one told for that day can take its place."""
+        is_early = self.inferred_on is not None and end <= self.inferred_on
+        return is_early and self.spans(None, end)
+
     def spans(self, start: date | None, end: date) -> bool:
         begins_in_time = start is None or start <= self.over_by
         return begins_in_time and (self.started is None or end >= self.started)
@@ -204,11 +228,25 @@ class _Memory:
     def night(self, row: Observation) -> None:
         if not row.present:
             return self._took("missing")
-        if end_seen(row) is None and (row.cured_on or row.extinguished_on):
+        if relapsed_on(row) is None:
+            return self._row(row)
+        self._took("cured and in mora again")
+        if self._is_in_mora_since_before(row.cured_on):
+            self._row(replace(row, days_past_due=None, past_due_cop=None))
+        else:
+            self._took("beyond: cured before the open mora, and in mora still")
+        return self._row(replace(row, mora_started_on=None, cured_on=None))
+
+    def _is_in_mora_since_before(self, cured_on: date | None) -> bool:
+        started = [e.started for e in self.episodes if e.is_open]
+        return all(s is None or cured_on is None or s <= cured_on for s in started)
+
+    def _row(self, row: Observation) -> None:
+        if any(end < (start_seen(row) or end) for end in _ends(row)):
             self._took("beyond: an end before the row's own start is ignored")
         if not self.episodes:
             return self._first(row)
-        latest = max(self.episodes, key=lambda e: e.over_by)
+        latest = max(self.episodes, key=_lateness)
         if latest.is_open:
             return self._while_open(latest, row)
         if latest.ended is None:
@@ -224,6 +262,13 @@ class _Memory:
         self._took(branch)
         self.episodes.append(held)
 
+    def _ended(self, row: Observation, held: _Held) -> _Held:
+        """`held`, which the row ends; figures that say otherwise are for a person."""
+        if not is_overdue(row):
+            return held
+        self._took("ended and overdue all the same")
+        return replace(held, flags=held.flags | {"MORA_AFTER_END"})
+
     def _replace(self, old: _Held, new: _Held) -> None:
         self.episodes[self.episodes.index(old)] = new
 
@@ -237,7 +282,8 @@ class _Memory:
             how = "paid" if row.extinguished_by else "cured"
             return self._add(_undated(row), f"first: unclear, {how}")
         if kind is Kind.ENDED:
-            return self._add(_Held(start_seen(row), end_seen(row)), "first: ended")
+            held = self._ended(row, _Held(start_seen(row), end_seen(row)))
+            return self._add(held, "first: ended")
         return self._add(_in_mora(row), "first: open")
 
     def _first_without_start(self, row: Observation, kind: Kind) -> None:
@@ -246,9 +292,9 @@ class _Memory:
             if is_overdue(row):
                 self._took("beyond: cured and overdue, without a start")
             held = _Held(None, end, frozenset({"CURED_WITHOUT_START"}))
-            return self._add(held, "first: cured without a start")
+            return self._add(self._ended(row, held), "first: cured without a start")
         if end is not None and is_overdue(row):
-            held = _Held(None, end, frozenset({"MORA_WITHOUT_START"}))
+            held = self._ended(row, _Held(None, end, frozenset({"CURED_WITHOUT_START"})))
             return self._add(held, "beyond: extinguished in mora, without a start")
         if end is not None:
             return self._took("first: extinguished without mora")
@@ -270,7 +316,7 @@ class _Memory:
         if kind is Kind.ENDED and end is not None:
             if held.started is None or end >= held.started:
                 return self._end(held, row, end)
-            self._took("open: an end before the start")
+            self._took("beyond: an end before the start of the open mora")
             if is_overdue(row):
                 self._took("beyond: overdue though the end is before the start")
             kind = Kind.CLEAR
@@ -288,7 +334,7 @@ class _Memory:
         self._took(f"open: ended and {how}" if how else "open: ended")
         if start is None:
             self._took("open: ended without a start")
-        self._replace(held, replace(moved, ended=end))
+        self._replace(held, self._ended(row, replace(moved, ended=end)))
 
     def _with_start(self, held: _Held, start: date | None) -> tuple[_Held, str | None]:
         """The earliest known start stands; the flag says which way the newer one moved."""
@@ -304,10 +350,14 @@ class _Memory:
     # A closed episode remembered
 
     def _while_closed(self, latest: _Held, row: Observation) -> None:
-        kind, end = kind_of(row, an_end_is_awaited=False), end_seen(row)
+        end = end_seen(row)
+        is_told = end is not None and latest.awaits(end)
+        kind = kind_of(row, an_end_is_awaited=is_told)
         if kind is Kind.OPEN:
             return self._mora_after(latest, row)
         if kind is Kind.ENDED and end is not None:
+            if start_seen(row) is None and not is_told and end != latest.ended:
+                self._took("beyond: an end without a start after an end")
             return self._ended_after(latest, row, end)
         if kind is Kind.UNCLEAR and _starts_after(row, latest.over_by):
             return self._add(_undated(row), "beyond: unclear relapse after an end")
@@ -324,7 +374,14 @@ class _Memory:
             self._took("closed: reopened")
             return self._reopen(latest, row)
         self._took("closed: mora after the end")
+        if latest.started is None:
+            latest = self._learnt(latest, row)
         return self._replace(latest, replace(latest, flags=latest.flags | {"MORA_AFTER_END"}))
+
+    def _learnt(self, held: _Held, row: Observation) -> _Held:
+        moved, _ = self._with_start(held, start_seen(row))
+        self._replace(held, moved)
+        return moved
 
     def _reopen(self, held: _Held, row: Observation) -> None:
         moved, how = self._with_start(held, start_seen(row))
@@ -338,9 +395,10 @@ class _Memory:
         start = start_seen(row)
         overlapped = [e for e in self.episodes if e.spans(start, end)]
         if not overlapped:
-            return self._add(_Held(start, end), "closed: a further episode")
-        held = max(overlapped, key=lambda e: e.over_by)
-        if held is not latest:
+            held = self._ended(row, _Held(start, end))
+            return self._add(held, "closed: a further episode")
+        held = max(overlapped, key=_lateness)
+        if held is not latest or len(overlapped) > 1:
             self._took("beyond: an older episode overlaps")
         if held.ended is None:
             return self._date_the_end(held, row, end)
@@ -352,7 +410,7 @@ class _Memory:
             self._took(f"closed: {how}")
         moved, branch = _with_end(moved, end)
         self._took(branch)
-        self._replace(held, moved)
+        self._replace(held, self._ended(row, moved))
 
     # An episode that is said to be over, without a date: the contract leaves it to the model
 
@@ -379,7 +437,8 @@ class _Memory:
 
     def _ended_while_undated(self, held: _Held, row: Observation, end: date) -> None:
         if _starts_after(row, held.over_by):
-            return self._add(_Held(start_seen(row), end), "beyond: undated end, relapse")
+            held = self._ended(row, _Held(start_seen(row), end))
+            return self._add(held, "beyond: undated end, relapse")
         if start_seen(row) is not None:
             return self._ended_after(held, row, end)
         if held.spans(None, end):
@@ -390,7 +449,11 @@ class _Memory:
         self._took("beyond: undated end, dated")
         moved, _ = self._with_start(held, start_seen(row))
         dated = replace(moved, ended=end, undated_on=None, flags=moved.flags - UNDATED)
-        self._replace(held, dated)
+        self._replace(held, self._ended(row, dated))
+
+
+def _lateness(held: _Held) -> tuple[date, date]:
+    return held.over_by, held.started or date.min
 
 
 def _starts_after(row: Observation, day: date) -> bool:

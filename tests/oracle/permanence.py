@@ -1,7 +1,8 @@
 """The permanence of one mora episode, written a second time from the text of the law.
 
 Ley 1266 de 2008 art. 13 as amended by Ley 2157 de 2021: double the mora, at most four years from
-the end of it, and never more than eight years from its start. Nothing here is shared with the
+the end of it, and never more than eight years from its start; four years from the end where the
+time of mora cannot be computed (Decreto 1074 de 2015 art. 2.2.2.28.3 inc. 3). Nothing here is shared with the
 SQL that decides in production: where the two disagree, one of them misreads the law.
 """
 
@@ -179,6 +180,8 @@ def _choice(
         return None, None, None
     if candidates.eight_years_alone_is_least():
         return expires_on, "P-8Y", "eliminar"
+    if episode.mora_started_on is None:
+        return expires_on, "P-NOCALC", "retirar"
     return expires_on, "P-2X", "retirar"
 
 

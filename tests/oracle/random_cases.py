@@ -71,11 +71,20 @@ def random_nights(count: int, seed: int) -> Iterator[list[Observation]]:
     """`count` series of two to ten nights, half lives of an obligation, half rows at random."""
     rng = Random(seed)
     for _ in range(count):
-        cutoffs = _cutoffs(rng)
-        if rng.random() < 0.5:
-            yield _life(rng, cutoffs)
-        else:
-            yield [_any_row(rng, cutoff, cutoffs) for cutoff in cutoffs]
+        yield _series(rng, _cutoffs(rng))
+
+
+def random_portfolio(cutoffs: list[date], count: int, seed: int) -> Iterator[list[Observation]]:
+    """`count` series as those of `random_nights`, all told on the same nights."""
+    rng = Random(seed)
+    for _ in range(count):
+        yield _series(rng, cutoffs)
+
+
+def _series(rng: Random, cutoffs: list[date]) -> list[Observation]:
+    if rng.random() < 0.5:
+        return _life(rng, cutoffs)
+    return [_any_row(rng, cutoff, cutoffs) for cutoff in cutoffs]
 
 
 def _cutoffs(rng: Random) -> list[date]:

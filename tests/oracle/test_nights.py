@@ -84,9 +84,23 @@ def test_the_end_is_the_earlier_of_cure_and_extinction() -> None:
 
 
 def test_an_end_before_the_rows_own_start_belongs_to_another_mora() -> None:
-    row = Observation(NIGHT, days_past_due=3, cured_on=date(2024, 2, 1))
+    row = Observation(NIGHT, days_past_due=3, extinguished_on=date(2024, 2, 1))
     assert end_seen(row) is None
     assert remember([row]) == [episode(date(2024, 4, 29))]
+
+
+def test_days_past_due_counted_to_after_a_cure_are_a_relapse() -> None:
+    row = Observation(NIGHT, START, days_past_due=3, past_due_cop=80_000, cured_on=CURE)
+    assert remember([row]) == [episode(START, CURE), episode(date(2024, 4, 29))]
+    assert remember([in_mora(date(2024, 4, 20)), row]) == remember([row])
+
+
+def test_an_end_told_with_figures_that_are_overdue_is_for_a_person() -> None:
+    row = Observation(NIGHT, START, past_due_cop=80_000, extinguished_on=CURE)
+    assert remember([row]) == [episode(START, CURE, "MORA_AFTER_END")]
+    startless = replace(row, mora_started_on=None)
+    flags = ("CURED_WITHOUT_START", "MORA_AFTER_END")
+    assert remember([startless]) == [episode(None, CURE, *flags)]
 
 
 @pytest.mark.parametrize(
@@ -263,6 +277,13 @@ def test_an_inferred_end_gives_way_to_one_told_for_before_that_night() -> None:
     for end in (START, CURE, LATER, date(2024, 5, 9)):
         nights = [in_mora(NIGHT), clear(date(2024, 5, 9)), ended(date(2024, 5, 12), START, end)]
         assert remember(nights) == [episode(START, end)]
+
+
+def test_an_inferred_end_is_told_without_a_start_too() -> None:
+    nights = [in_mora(NIGHT), clear(LATER), ended(THIRD, None, CURE)]
+    assert remember(nights) == [episode(START, CURE)]
+    nights = [in_mora(NIGHT), clear(LATER), ended(THIRD, None, LATER)]
+    assert remember(nights) == [episode(START, LATER)]
 
 
 def test_an_inferred_end_stands_before_one_told_for_after_that_night() -> None:

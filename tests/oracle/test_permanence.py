@@ -81,8 +81,8 @@ def test_random_episodes_reach_every_rule_decision_and_missing_fact() -> None:
         ((False, False, False), "P-8Y", "WITHDRAW_NOW", False),
         ((False, True, True), "P-8Y", "NEEDS_HUMAN", False),
         ((False, True, True), "P-8Y", "WITHDRAW_NOW", False),
-        ((True, False, True), "P-2X", "NEEDS_HUMAN", False),
-        ((True, False, True), "P-2X", "WITHDRAW_NOW", False),
+        ((True, False, True), "P-NOCALC", "NEEDS_HUMAN", False),
+        ((True, False, True), "P-NOCALC", "WITHDRAW_NOW", False),
         ((True, False, False), None, "NEEDS_HUMAN", False),
         ((True, True, True), None, "NEEDS_HUMAN", False),
     ):

@@ -6,16 +6,10 @@ create or replace temp table changed as
 with known as (
     select
         * exclude (obligation_key, cutoff_on, load_id, line_number),
-        case when mora_started_on is null then cutoff_on - days_past_due end as counted_on
+        case
+            when mora_started_on is null and days_past_due > 0 then cutoff_on - days_past_due
+        end as counted_on
     from obligations
-),
-
-arriving as (
-    select
-        rowid as ordinal,
-        * exclude (obligation_key, cutoff_on, load_id, line_number),
-        case when mora_started_on is null then cutoff_on - days_past_due end as counted_on
-    from staged
 ),
 
 known_rows as (
@@ -23,17 +17,22 @@ known_rows as (
     from known
 ),
 
-new_rows as (
+arriving as (
     select
-        ordinal,
-        hash(*columns(* exclude (ordinal))) as row_hash
+        *,
+        case
+            when mora_started_on is null and days_past_due > 0 then cutoff_on - days_past_due
+        end as counted_on
+    from staged
+),
+
+arriving_rows as (
+    select
+        *,
+        hash(*columns(* exclude (obligation_key, cutoff_on, load_id, line_number))) as row_hash
     from arriving
 )
 
-select s.*
-from staged as s
-inner join (
-    select n.ordinal
-    from new_rows as n
-    anti join known_rows as k on n.row_hash = k.row_hash
-) as changes on s.rowid = changes.ordinal
+select a.* exclude (counted_on, row_hash)
+from arriving_rows as a
+anti join known_rows as k on a.row_hash = k.row_hash

@@ -1,0 +1,26 @@
+"""The whole night: loads what is new, judges it, writes the deliveries.
+
+A scheduler runs it as `python jobs/nightly.py -c retention.toml` from a checkout, or as
+`python -m retention.jobs.nightly` from the wheel; options and exit codes are those of
+`retention nightly`.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def main() -> None:
+    """Call `retention nightly` with the arguments given."""
+    if find_spec("retention") is None:
+        sys.path.append(str(Path(__file__).resolve().parents[1]))
+    from retention.cli.main import main as command_line
+
+    sys.argv[1:1] = ["nightly"]
+    command_line()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""`retention verify`: whether what was written is still what it was."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from retention.cli.options import RunDate, config_option, settings_from
+from retention.errors import IntegrityError, UsageError
+
+
+@click.group()
+def verify() -> None:
+    """Check that what was written is as it was written."""
+
+
+@verify.command()
+@click.argument("run_dates", metavar="[RUN_DATE]...", nargs=-1, type=RunDate())
+@config_option
+def deliveries(run_dates: tuple[date, ...], config_path: Path) -> None:
+    """Check delivery folders against their manifests: those of RUN_DATE (yyyy-mm-dd), or all.
+
+    Every file's SHA-256, the rows of every CSV, the totals of the purge list, and that no file is
+    missing or added. One line a folder; exit code 5, naming the first difference, if one is not as
+    it was written.
+    """
+    failures = []
+    for folder in _folders(settings_from(config_path).out, run_dates):
+        try:
+            click.echo(f"{folder.name}  ok  {_verify(folder)} files")
+        except IntegrityError as error:
+            failures.append(error)
+            click.echo(f"{folder.name}  FAILED  {error.what}: {error.where}: {error.why}")
+    if failures:
+        raise failures[0]
+
+
+def _folders(out: Path, run_dates: tuple[date, ...]) -> list[Path]:
+    """The folders named, or all; UsageError when one is not there, or there is none at all."""
+    if run_dates:
+        named = [out / run_date.isoformat() for run_date in sorted(set(run_dates))]
+        missing = [folder for folder in named if not folder.is_dir()]
+        if missing:
+            raise _no_delivery(missing[0], f"no delivery of {missing[0].name} is there")
+        return named
+    found = sorted(folder for folder in out.glob("????-??-??") if _is_delivery(folder))
+    if not found:
+        raise _no_delivery(out, "there is no delivery to check")
+    return found
+
+
+def _is_delivery(folder: Path) -> bool:
+    try:
+        date.fromisoformat(folder.name)
+    except ValueError:
+        return False
+    return folder.is_dir()
+
+
+def _no_delivery(where: Path, what: str) -> UsageError:
+    return UsageError(what, where=str(where), todo="run the night of that date: retention nightly")
+
+
+def _verify(folder: Path) -> int:
+    """How many files are as they were written; IntegrityError at the first that is not."""
+    import duckdb
+
+    from retention.deliveries.verify import verify_delivery
+
+    try:
+        return verify_delivery(folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, duckdb.Error) as error:
+        raise IntegrityError(
+            "a delivery cannot be checked",
+            where=str(folder),
+            why=f"its files or its manifest cannot be read ({type(error).__name__})",
+            todo="run the night of that date again: it is written anew, with the same bytes",
+        ) from error

@@ -1,0 +1,9 @@
+-- When one obligation was missing, under the name that the rules read.
+select *
+from main.vanished
+where
+    obligation_key in (
+        select o.obligation_key
+        from main.obligations as o
+        where o.obligation_number = $obligation_number
+    )

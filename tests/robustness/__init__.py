@@ -1,0 +1,1 @@
+"""What no input, no crash and no second run may do to a night."""
