@@ -7,7 +7,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,28 +19,25 @@ if TYPE_CHECKING:
 _STYLES = {"title": "bold", "heading": "bold cyan", "outcome": "yellow"}
 
 
-class Titular(click.ParamType):
-    """An identification written TYPE:NUMBER."""
-
-    name = "type:number"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value[0], value[1]
-        found = re.fullmatch(r"(CC|NIT|CE|TI|PA|PEP|PPT):(.+)", value.strip(), re.IGNORECASE)
-        if found is None:
-            self.fail(f"{value!r} is no identification; write it as in CC:1000001", param, ctx)
-        return found[1].upper(), found[2].strip()
+def _identification(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[str, str] | None:
+    """The type and number of TYPE:NUMBER."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(CC|NIT|CE|TI|PA|PEP|PPT):(.+)", value.strip(), re.IGNORECASE)
+    if found is None:
+        told = f"{value!r} is no identification; write it as in CC:1000001"
+        raise click.BadParameter(told, ctx, param)
+    return found[1].upper(), found[2].strip()
 
 
 @click.command()
 @click.argument("obligation")
 @click.option(
     "--titular",
-    type=Titular(),
-    default=None,
+    metavar="TYPE:NUMBER",
+    callback=_identification,
     help="Only this titular, as in CC:1000001. Where the copy is masked, all whose last three"
     " digits and length are the same.",
 )

@@ -24,6 +24,14 @@ _COMMANDS = {
 }
 
 
+_REASONS = {
+    "IOException": "a file could not be written or read: the disk may be full",
+    "OutOfMemoryException": "the memory was not enough: raise memory_limit in retention.toml",
+    "MemoryError": "the memory was not enough",
+    "FatalException": "the database could not go on: the disk may be full",
+}
+
+
 class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -67,6 +75,22 @@ def main() -> None:
     except OSError as error:
         where = f"\n  where: {error.filename}" if error.filename else ""
         _stop(f"the system refused: {error.strerror or error}{where}", 2)
+    except Exception as error:
+        _stop(_unforeseen(error), 5)
+
+
+def _unforeseen(error: Exception) -> str:
+    """What no part of the program foresaw; without the error's own text, which may hold data."""
+    from traceback import extract_tb
+
+    raised = [frame for frame in extract_tb(error.__traceback__) if "retention" in frame.filename]
+    place = f"{os.path.basename(raised[-1].filename)}, line {raised[-1].lineno}" if raised else "?"
+    return (
+        f"the run stopped: {type(error).__name__}\n"
+        f"  where: {place}\n"
+        f"  why: {_REASONS.get(type(error).__name__, 'this was not foreseen')}\n"
+        "  do: run again, nothing half-done is left; if it stops again, report these lines"
+    )
 
 
 def _stop(message: str, code: int) -> None:

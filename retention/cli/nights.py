@@ -106,15 +106,20 @@ def _load_lines(report: LoadReport) -> list[str]:
     inbox = report.inbox
     if report.is_replay:
         return ["a past night: what is in the inbox is not loaded, only what was known then counts"]
-    lines = [
-        f"loaded {name}" for name in report.loaded
-    ]
+    lines = [_loaded_line(name, report.ignored_columns.get(name, [])) for name in report.loaded]
     lines += [f"skipped {name}: already loaded" for name in inbox.already_loaded]
     lines += [f"left {name}: it speaks of a day after the run date" for name in inbox.not_yet]
     lines += [f"ignored {name}: no kind of extract has this name" for name in inbox.ignored]
     lines += [str(refusal.error) for refusal in inbox.refusals]
     read, loaded, aside = report.rows_read, report.rows_loaded, report.rows_quarantined
     return [*lines, f"rows: {read:,} read = {loaded:,} loaded + {aside:,} in quarantine"]
+
+
+def _loaded_line(name: str, ignored: list[str]) -> str:
+    if not ignored:
+        return f"loaded {name}"
+    titles = ", ".join(title or "(no title)" for title in ignored)
+    return f"loaded {name}; nothing reads its columns: {titles}"
 
 
 def _totals_lines(totals: Totals) -> list[str]:
@@ -136,6 +141,7 @@ def _load_data(report: LoadReport) -> dict[str, object]:
     return {
         "is_replay": report.is_replay,
         "loaded": report.loaded,
+        "ignored_columns": report.ignored_columns,
         "already_loaded": report.inbox.already_loaded,
         "not_yet": report.inbox.not_yet,
         "ignored": report.inbox.ignored,

@@ -57,6 +57,7 @@ class Emitter:
                 self._write(folder, run)
         finally:
             self.store.detach("evaluation")
+        self.store.run("deliveries/mark_delivered", run_date=self.run_date)
         if run["is_newest"]:
             self.step("publishing the analysts' copy")
             publish(evaluation, self.settings.out / ANALYTICS)

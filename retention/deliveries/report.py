@@ -98,8 +98,9 @@ TO_CONFIRM = (
 def write_report(path: Path, store: Store, run_date: date) -> None:
     """Write the page of `run_date` to `path` (UTF-8, mode 0600), replacing what is there.
 
-    Reads the relations run, sources, subscriptions, loads, quarantine, obligations, episodes and
-    purge_items of `store`, and negative_reports once. Raises what DuckDB raises if one is missing.
+    Reads the relations run, sources, subscriptions, loads_of_run, quarantine, obligations_known,
+    evaluated_episodes and purge_items of `store`, and reports once. Raises what DuckDB raises if
+    one is missing.
     """
     page = render_report(store, run_date)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -128,8 +129,8 @@ def render_report(store: Store, run_date: date) -> str:
         chart=expiry_chart(groups, run_date),
         oldest=_records(store, "oldest_overdue", row_limit=_OLDEST_ROWS),
         reasons=review_reasons(groups),
-        quarantine=_records(store, "quarantine_by_reason", run_date=run_date),
-        inputs=_records(store, "inputs", run_date=run_date),
+        quarantine=_records(store, "quarantine_by_reason"),
+        inputs=_records(store, "inputs"),
     )
     return page
 

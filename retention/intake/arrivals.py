@@ -1,6 +1,7 @@
 """What of the inbox is new tonight: files to load, in the order in which their facts were known.
 
-A file is loaded once, by its content. Facts are known from the cut-off they speak of, unless a
+A file is loaded once, by its content; of a portfolio by its content and its cut-off, for a later
+day on which everything stands as on an earlier one is news. Facts are known from the cut-off they speak of, unless a
 night on or after that cut-off was already run without them: then from the run that first saw them,
 so that a past night, recomputed, says what it said.
 """
@@ -90,6 +91,7 @@ class Receiver:
         known = store.rows("intake/loads/known")
         self.loaded_hashes = {row[0] for row in known}
         self.loaded_stats = {row[1] for row in known}
+        self.loaded_cuts = {(row[0], row[3]) for row in known}
         self.last_run_on: date | None = store.rows("intake/loads/state")[0][1]
 
     def receive(self) -> Inbox:
@@ -112,7 +114,7 @@ class Receiver:
         except OSError as error:
             inbox.refusals.append(Refusal(extract, unreadable(extract, error.strerror or "")))
             return
-        if seen.sha256 in self.loaded_hashes:
+        if extract.kind != "obligations" and seen.sha256 in self.loaded_hashes:
             inbox.already_loaded.append(extract.name)
             return
         try:
@@ -120,7 +122,11 @@ class Receiver:
         except InputRefused as error:
             inbox.refusals.append(Refusal(extract, error, seen, stat_key))
             return
+        if (seen.sha256, arrival.cutoff_on) in self.loaded_cuts:
+            inbox.already_loaded.append(extract.name)
+            return
         self.loaded_hashes.add(seen.sha256)
+        self.loaded_cuts.add((seen.sha256, arrival.cutoff_on))
         if arrival.cutoff_on > self.run_date:
             inbox.not_yet.append(extract.name)
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")
 _MOST_SHOWN = 12
+_LONGEST_SHOWN = 40
+_DATA = re.compile(r"\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,28 @@ def _other_shape(
     kind: str, name: str, missing: list[str], titles: Sequence[str], description: Description
 ) -> InputRefused:
     expected = [description.columns.get(column, column) for column in missing]
-    shown = [title[:40] for title in titles[:_MOST_SHOWN]]
     return InputRefused(
         f"the file is refused: it does not look like an extract of {kind}",
         where=f"{name}, line 1",
         why=f"the header lacks {', '.join(expected)}; with the delimiter"
-        f" {description.delimiter!r} it has: {', '.join(shown) or 'nothing'}",
+        f" {description.delimiter!r} it has: {_shown_header(titles, _by_title(kind, description))}",
         todo=f"check delimiter, encoding and columns in [extracts.{kind}], or send the file again",
     )
+
+
+def _shown_header(titles: Sequence[str], canonical: Mapping[str, Column]) -> str:
+    """The titles as a message may name them: what may be a row of data is never repeated."""
+    line = " ".join(titles).casefold()
+    if not line:
+        return "nothing"
+    if _DATA.search(line) or not any(title in line for title in canonical):
+        return "no title that is known (is line 1 a row of data?)"
+    return ", ".join(map(shown_title, titles[:_MOST_SHOWN]))
+
+
+def shown_title(title: str) -> str:
+    """A title as messages name it: not too long, and nothing a terminal takes for a command."""
+    return "".join(letter if letter.isprintable() else "?" for letter in title[:_LONGEST_SHOWN])
 
 
 def _cutoff(

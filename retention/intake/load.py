@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from retention.episodes import fold_history, fold_obligations
 from retention.errors import InputRefused
 from retention.intake.arrivals import Cut, Inbox, Receiver, Refusal, cuts
+from retention.intake.header import shown_title
 from retention.intake.quarantine_file import write_stopped_quarantine
 from retention.intake.staging import Staged, Stager, work_folder
 
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class LoadReport:
-    """What a load did; names of files, never data. Counts are of rows."""
+    """What a load did; names of files and columns, never data. Counts are of rows.
+
+    `ignored_columns` has, by file, the titles of the columns that nothing reads.
+    """
 
     inbox: Inbox = field(default_factory=Inbox)
     is_replay: bool = False
     loaded: list[str] = field(default_factory=list)
+    ignored_columns: dict[str, list[str]] = field(default_factory=dict)
     rows_read: int = 0
     rows_loaded: int = 0
     rows_quarantined: int = 0
@@ -161,6 +166,8 @@ class Loader:
             rows_quarantined=file.quarantined,
         )
         self.report.loaded.append(arrival.extract.name)
+        if ignored := [shown_title(title) for title in arrival.header.ignored]:
+            self.report.ignored_columns[arrival.extract.name] = ignored
         self.report.rows_read += file.read
         self.report.rows_loaded += file.loaded
         self.report.rows_quarantined += file.quarantined

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retention.errors import InputRefused
+from retention.errors import InputRefused, IntegrityError
 from retention.intake.arrivals import Arrival, Cut, Receiver, Refusal, unreadable
 from retention.intake.prepare import Prepared, reader_path
 from retention.intake.raw_lines import raw_lines
@@ -145,7 +145,7 @@ class Stager:
         for file in staged:
             file.loaded, file.quarantined = counts.get(file.load_id, (0, 0))
             if file.loaded + file.quarantined != file.read:
-                raise AssertionError(f"{file.arrival.extract.name}: rows were lost")
+                raise _rows_lost(file)
 
     def quarantine(self, staged: list[Staged]) -> None:
         """Write what was found wrong, with the raw lines, into the quarantine table."""
@@ -162,6 +162,16 @@ class Stager:
 
     def _faulty_lines(self, file: Staged) -> Iterator[tuple[int]]:
         yield from self.store.rows("intake/files/faulty_lines", load_id=file.load_id)
+
+
+def _rows_lost(file: Staged) -> IntegrityError:
+    return IntegrityError(
+        "rows were lost: nothing of this cut is loaded",
+        where=file.arrival.extract.name,
+        why=f"{file.read} rows were read, but {file.loaded} loaded and {file.quarantined} set aside",
+        todo="take the file out of the inbox, run again, and report this: it is a fault of the"
+        " program",
+    )
 
 
 class _NotConserved(Exception):

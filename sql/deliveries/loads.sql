@@ -11,9 +11,7 @@ select
     l.rows_read,
     l.rows_loaded,
     l.rows_quarantined
-from loads as l
-cross join run as r
-where l.run_date = r.run_date
+from loads_of_run as l
 order by
     l.kind,
     l.file_name,

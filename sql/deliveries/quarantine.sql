@@ -8,9 +8,7 @@ copy (
         q.reason,
         as_text(q.raw_line) as raw_line
     from quarantine as q
-    inner join loads as l on q.load_id = l.load_id
-    cross join run as r
-    where l.run_date = r.run_date
+    inner join loads_of_run as l on q.load_id = l.load_id
     order by
         l.file_name,
         q.line_number,

@@ -6,5 +6,6 @@ select
     rule_set,
     law_date,
     $program_version as program_version,
-    watermark
+    watermark,
+    false as is_delivered
 from run

@@ -1,5 +1,5 @@
--- The files that this run date loaded or refused.
--- Grain: one row per file. Reads: loads. $run_date.
+-- The files that the run has to account for, loaded or refused.
+-- Grain: one row per file. Reads: loads_of_run.
 select
     kind,
     file_name,
@@ -11,8 +11,7 @@ select
     rows_read,
     rows_loaded,
     rows_quarantined
-from loads
-where run_date = $run_date
+from loads_of_run
 order by
     kind,
     file_name,

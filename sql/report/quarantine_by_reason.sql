@@ -1,6 +1,6 @@
--- Rows set aside from the files of this run date, by reason and column, with one place to look at.
+-- Rows set aside from the files of this run, by reason and column, with one place to look at.
 -- The reason's text and the raw line stay in quarantine.csv: they hold personal data.
--- Grain: reason code and column. Reads: quarantine, loads. $run_date.
+-- Grain: reason code and column. Reads: quarantine, loads_of_run.
 select
     quarantine.reason_code,
     quarantine.column_name,
@@ -14,8 +14,7 @@ select
         (quarantine.load_id, quarantine.line_number)
     ) as example_line
 from quarantine
-inner join loads on loads.load_id = quarantine.load_id
-where loads.run_date = $run_date
+inner join loads_of_run as loads on loads.load_id = quarantine.load_id
 group by
     quarantine.reason_code,
     quarantine.column_name

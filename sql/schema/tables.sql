@@ -9,14 +9,15 @@ create table if not exists run (
     watermark integer
 );
 
--- The nights that were evaluated, one row a run date.
+-- The nights that were evaluated, one row a run date, and whether their deliveries were written.
 create table if not exists runs (
     run_date date primary key,
     run_id varchar,
     rule_set varchar,
     law_date date,
     program_version varchar,
-    watermark integer
+    watermark integer,
+    is_delivered boolean
 );
 
 create table if not exists sources (creditor_id varchar, source_name varchar);

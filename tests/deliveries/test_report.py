@@ -31,7 +31,7 @@ RELATIONS = """
 create table run (run_date date, law_date date, rule_set varchar, horizon_days integer);
 create table sources (creditor_id varchar, source_name varchar);
 create table subscriptions (creditor_id varchar, bureau varchar);
-create table loads (
+create table loads_of_run (
     load_id integer, kind varchar, file_name varchar, sha256 varchar, size_bytes bigint,
     cutoff_on date, known_on date, run_date date, is_full boolean, status varchar, reason varchar,
     rows_read bigint, rows_loaded bigint, rows_quarantined bigint
@@ -40,18 +40,18 @@ create table quarantine (
     load_id integer, line_number bigint, column_name varchar, reason_code varchar, reason varchar,
     raw_line varchar
 );
-create table obligations (obligation_key bigint);
-create table episodes (episode_id bigint, until_load_id integer);
-create table negative_reports (
+create table obligations_known (obligation_key bigint);
+create table evaluated_episodes (episode_id bigint);
+create table reports (
     run_date date, purge_id varchar, bureau varchar, creditor_id varchar, portfolio varchar,
     obligation_number varchar, titular_id_type varchar, titular_id_number varchar,
     titular_name varchar, titular_role varchar, mora_started_on date, mora_ended_on date,
     ended_by varchar, mora_days integer, exp_2x_on date, exp_4y_on date, exp_8y_on date,
     exp_transition_on date, expires_on date, order_due_on date, days_overdue integer,
     ceiling_expires_on date, decision varchar, verb varchar, rule_id varchar, legal_basis varchar,
-    flags varchar
+    flags varchar, is_reported boolean default true
 );
-create table purge_items as select * from negative_reports;
+create table purge_items as select * from reports;
 insert into run values (date '2026-11-22', date '2026-11-22', 'law-in-force', 45);
 """
 
@@ -99,7 +99,8 @@ def subscribe(store: Store, creditor_id: str, name: str, *bureaus: str) -> None:
 def add_report(store: Store, **changes: object) -> None:
     """A negative report; in the purge list too when it is due or overdue."""
     row = REPORT | changes
-    tables = ["negative_reports"] + ["purge_items"] * (row["days_overdue"] >= 0)
+    is_listed = row["days_overdue"] >= 0 or row["decision"] == "NEEDS_HUMAN"
+    tables = ["reports"] + ["purge_items"] * is_listed
     for table in tables:
         names = ", ".join(row)
         marks = ", ".join("?" * len(row))
@@ -127,7 +128,7 @@ def add_load(store: Store, **changes: object) -> None:
     }
     row |= changes
     marks = ", ".join("?" * len(row))
-    store.connection.execute(f"insert into loads values ({marks})", list(row.values()))
+    store.connection.execute(f"insert into loads_of_run values ({marks})", list(row.values()))
 
 
 def visible_text(page: str) -> str:
@@ -164,12 +165,12 @@ def test_the_first_line_counts_what_must_go_today_and_what_is_late(store: Store)
     add_report(store, purge_id="1", expires_on=RUN_DATE, days_overdue=0)
     add_report(store, purge_id="2", **UPCOMING)
     text = visible_text(render_report(store, RUN_DATE))
-    assert "2 reportes negativos deben retirarse hoy; 1 ya venció." in text
+    assert "2 reportes negativos deben retirarse hoy; 2 ya vencieron." in text
     assert "El más antiguo tiene 21 días de retraso." in text
 
 
 def test_the_first_line_agrees_in_number_with_a_single_report(store: Store) -> None:
-    add_report(store, expires_on=RUN_DATE, days_overdue=0)
+    add_report(store, expires_on=date(2026, 12, 1), days_overdue=-9)
     text = visible_text(render_report(store, RUN_DATE))
     assert "1 reporte negativo debe retirarse hoy." in text
     assert "ya venció" not in text
@@ -284,7 +285,6 @@ def test_reasons_for_a_person_are_counted_by_flag(store: Store) -> None:
 
 def test_quarantine_is_counted_by_reason_without_the_data(store: Store) -> None:
     add_load(store)
-    add_load(store, load_id=2, run_date=date(2026, 11, 21))
     rows = [
         (
             1,
@@ -384,9 +384,9 @@ def test_the_page_names_the_rule_set_and_is_no_legal_advice(store: Store) -> Non
     assert "No es asesoría legal." in text
 
 
-def test_only_episodes_as_they_are_now_are_counted(store: Store) -> None:
-    store.connection.execute("insert into obligations select * from range(12345)")
-    store.connection.execute("insert into episodes values (1, null), (2, null), (2, 7)")
+def test_what_the_run_knows_is_counted(store: Store) -> None:
+    store.connection.execute("insert into obligations_known select * from range(12345)")
+    store.connection.execute("insert into evaluated_episodes values (1), (2)")
     text = visible_text(render_report(store, RUN_DATE))
     assert "Obligaciones 12.345 Episodios de mora 2 " in text
 
@@ -408,8 +408,7 @@ def test_negative_reports_are_read_by_a_single_query() -> None:
     readers = [
         path.stem
         for path in folder.glob("*.sql")
-        if re.search(r"^from negative_reports", path.read_text(encoding="utf-8"), re.MULTILINE)
-        or "    from negative_reports" in path.read_text(encoding="utf-8")
+        if re.search(r"^\s*from reports$", path.read_text(encoding="utf-8"), re.MULTILINE)
     ]
     assert readers == ["negative_reports"]
 

@@ -2,6 +2,7 @@
 select
     sha256,
     stat_key,
-    file_name
+    file_name,
+    cutoff_on
 from loads
 where status = 'loaded'

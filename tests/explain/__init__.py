@@ -1,0 +1,1 @@
+"""Tests of retention.explain, on the committed portfolio after its night."""

@@ -1,0 +1,49 @@
+"""The committed portfolio after its night of 2026-11-22, and the command line as it is called."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from retention.cli.main import main
+from tests.folders import Folder
+
+RUN_DATE = date(2026, 11, 22)
+_COMMITTED = Path(__file__).parents[2] / "data_samples"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command printed and the exit code it ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+def sample_after_its_night(path: Path) -> Folder:
+    """A copy of data_samples in which the night was run."""
+    shutil.copytree(_COMMITTED, path, ignore=shutil.ignore_patterns("out", "*.duckdb*"))
+    folder = Folder(path)
+    folder.night(RUN_DATE)
+    return folder
+
+
+def retention(capsys: pytest.CaptureFixture[str], folder: Folder, *arguments: str) -> Said:
+    """Call the command line with the folder's configuration."""
+    kept = sys.argv
+    sys.argv = ["retention", *arguments, "-c", str(folder.path / "retention.toml")]
+    try:
+        main()
+        code = 0
+    except SystemExit as stopped:
+        code = int(stopped.code or 0)
+    finally:
+        sys.argv = kept
+    told = capsys.readouterr()
+    return Said(code, told.out, told.err)
