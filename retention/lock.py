@@ -27,6 +27,25 @@ def run_lock(database: Path, command: str) -> Iterator[None]:
         os.close(descriptor)
 
 
+@contextmanager
+def rehearsal_lock(database: Path) -> Iterator[None]:
+    """Keep other runs away as `run_lock` does, and write nothing, not even who holds the lock.
+
+    Where no run has ever been there is no lock to take.
+    """
+    path = database.with_name(database.name + ".lock")
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        yield
+        return
+    try:
+        _take(descriptor, path)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _take(descriptor: int, path: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -42,6 +61,18 @@ def _take(descriptor: int, path: Path) -> None:
 def _holder(descriptor: int) -> str:
     try:
         told = json.loads(os.pread(descriptor, 4096, 0))
-        return f"process {told['process']} (retention {told['command']})"
+        if _is_alive(told["process"]):
+            return f"process {told['process']} (retention {told['command']})"
+        return "a rehearsal (retention nightly --dry-run), which does not write who it is"
     except (ValueError, KeyError, TypeError):
         return "a process that has not yet said its name"
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

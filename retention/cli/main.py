@@ -81,10 +81,13 @@ def main() -> None:
 
 def _unforeseen(error: Exception) -> str:
     """What no part of the program foresaw; without the error's own text, which may hold data."""
+    from pathlib import Path
     from traceback import extract_tb
 
-    raised = [frame for frame in extract_tb(error.__traceback__) if "retention" in frame.filename]
-    place = f"{os.path.basename(raised[-1].filename)}, line {raised[-1].lineno}" if raised else "?"
+    package = Path(__file__).parents[1]
+    frames = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    ours = [(path, line) for path, line in frames if path.is_relative_to(package)]
+    place = f"retention/{ours[-1][0].relative_to(package)}, line {ours[-1][1]}" if ours else "?"
     return (
         f"the run stopped: {type(error).__name__}\n"
         f"  where: {place}\n"

@@ -119,7 +119,7 @@ def _loaded_line(name: str, ignored: list[str]) -> str:
     if not ignored:
         return f"loaded {name}"
     titles = ", ".join(title or "(no title)" for title in ignored)
-    return f"loaded {name}; nothing reads its columns: {titles}"
+    return f"loaded {name}; columns ignored: {titles}"
 
 
 def _totals_lines(totals: Totals) -> list[str]:

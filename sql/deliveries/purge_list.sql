@@ -1,4 +1,5 @@
--- purge_list.csv: the columns of design.md §5, in their order, sorted.
+-- purge_list.csv: the columns of design.md §5, in their order, sorted as
+-- purge_items is.
 copy (
     select
         run_date,
@@ -29,13 +30,4 @@ copy (
         legal_basis,
         flags
     from purge_items
-    order by
-        bureau,
-        creditor_id,
-        obligation_number,
-        titular_id_type,
-        titular_id_number,
-        mora_started_on,
-        mora_ended_on,
-        flags
 ) to $target (format csv, header true)

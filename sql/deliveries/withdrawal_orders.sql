@@ -1,16 +1,9 @@
 -- The withdrawal order of one creditor to one bureau: what goes, why, by when.
--- withdraw_by is the day the datum lapses (D-3: the bureau has ten days), or today when it has.
+-- withdraw_by is the day the datum lapses (D-3: the bureau has ten days), or today when it has. Sorted as
+-- purge_items is.
 copy (
     select
-        row_number() over (
-            order by
-                obligation_number,
-                titular_id_type,
-                titular_id_number,
-                mora_started_on,
-                mora_ended_on,
-                flags
-        ) as order_line,
+        row_number() over () as order_line,
         purge_id,
         bureau,
         creditor_id,
@@ -31,5 +24,4 @@ copy (
         decision = 'WITHDRAW_NOW'
         and bureau = $bureau
         and creditor_id = $creditor_id
-    order by order_line
 ) to $target (format csv, header true)

@@ -6,6 +6,9 @@
 -- alternate explanation: none: whatever the reason, an expired datum may not be shown.
 select
     p.episode_id,
+    p.mora_started_on,
+    p.mora_ended_on,
+    p.facts,
     p.mora_days,
     p.exp_2x_on,
     p.exp_4y_on,

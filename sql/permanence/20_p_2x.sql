@@ -12,6 +12,7 @@ select
     m.is_end_unknown,
     m.mora_days,
     add_days(m.mora_ended_on, t.mora_multiple * m.mora_days) as exp_2x_on,
-    add_months(m.mora_ended_on, 12 * t.most_years_after_payment) as exp_4y_on
+    add_months(m.mora_ended_on, 12 * t.most_years_after_payment) as exp_4y_on,
+    m.facts
 from mora_time as m
 cross join terms_in_force as t

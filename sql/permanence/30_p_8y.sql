@@ -11,6 +11,7 @@ select
     p.mora_days,
     p.exp_2x_on,
     p.exp_4y_on,
-    add_months(p.mora_started_on, 12 * t.most_years_after_default) as exp_8y_on
+    add_months(p.mora_started_on, 12 * t.most_years_after_default) as exp_8y_on,
+    p.facts
 from p_2x as p
 cross join terms_in_force as t

@@ -17,5 +17,6 @@ select
         when p.is_end_unknown then null
         when p.mora_ended_on is not null then p.exp_4y_on
         else p.exp_8y_on
-    end as ceiling_expires_on
+    end as ceiling_expires_on,
+    p.facts
 from p_8y as p

@@ -16,6 +16,7 @@ with legal as (
         c.exp_8y_on,
         c.exp_transition_on,
         c.ceiling_expires_on,
+        c.facts,
         least(c.exp_2x_on, c.exp_4y_on, c.exp_8y_on, c.exp_transition_on) as legal_expires_on,
         case
             when c.mora_ended_on is null then 'P-8Y'
@@ -31,6 +32,9 @@ with legal as (
 chosen as (
     select
         l.episode_id,
+        l.mora_started_on,
+        l.mora_ended_on,
+        l.facts,
         l.mora_days,
         l.is_end_unknown,
         l.exp_2x_on,
@@ -61,6 +65,9 @@ chosen as (
 
 select
     c.episode_id,
+    c.mora_started_on,
+    c.mora_ended_on,
+    c.facts,
     c.mora_days,
     c.is_end_unknown,
     c.exp_2x_on,

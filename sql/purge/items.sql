@@ -1,7 +1,7 @@
 -- The purge list: what must be withdrawn, what needs a person, and what falls due in the horizon.
 -- Grain: one row per mora episode, titular and bureau that is reported.
 -- Reads: reports, obligations_known. Writes: purge_items, in the columns of purge_list.csv and
--- episode_id.
+-- episode_id, in its order: DuckDB keeps the order of insertion, so no delivery sorts again.
 create or replace table purge_items as
 with listed as (
     select r.*
@@ -56,3 +56,12 @@ select
     l.episode_id
 from listed as l
 inner join named as o on l.obligation_key = o.obligation_key
+order by
+    l.bureau,
+    l.creditor_id,
+    l.obligation_number,
+    l.titular_id_type,
+    o.titular_id_number,
+    l.mora_started_on,
+    l.mora_ended_on,
+    l.flags

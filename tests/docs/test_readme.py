@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +15,11 @@ import pytest
 from retention.errors import ExitCode
 from retention.night import run_night
 from retention.settings import load_settings
-from tests.docs.pages import DOCS, ROOT, blocks, page, sections
+from tests.docs.pages import DOCS, ROOT, blocks, first_cells, page, sections
 
 TEXT = page("README.md")
 SECTIONS = sections(TEXT)
+ORDERS = "bureau/<bureau>/withdrawal_orders_<creditor_id>"
 
 
 def test_ci_runs_exactly_the_two_commands() -> None:
@@ -31,13 +35,29 @@ def test_every_exit_code_has_a_row() -> None:
     assert [int(row) for row in rows] == [code.value for code in ExitCode]
 
 
-def test_what_a_run_prints_is_what_the_sample_gives(sample_night: Path) -> None:
+def test_what_a_run_prints_is_what_the_first_command_prints(tmp_path: Path) -> None:
     [printed] = blocks(SECTIONS["What a run prints"], "text")
-    items = (sample_night / "out" / "2026-11-22" / "purge_list.csv").read_text(encoding="utf-8")
-    decisions = [row["decision"] for row in csv.DictReader(items.splitlines())]
-    assert f"{len(decisions)} items on the purge list" in printed
-    assert f"{decisions.count('WITHDRAW_NOW')} to withdraw now" in printed
-    assert f"{decisions.count('NEEDS_HUMAN')} for a person to decide" in printed
+    shutil.copytree(ROOT / "data_samples" / "inbox", tmp_path / "inbox")
+    shutil.copy(ROOT / "data_samples" / "retention.toml", tmp_path)
+    arguments = ["nightly", "-c", str(tmp_path / "retention.toml"), "--run-date", "2026-11-22"]
+    done = subprocess.run(
+        [sys.executable, "-m", "retention.cli.main", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == printed
+    assert done.stdout.strip() == str(tmp_path / "out" / "2026-11-22")
+    assert done.returncode == ExitCode.FINDINGS
+
+
+def test_what_a_run_delivers_is_what_the_table_lists(sample_night: Path) -> None:
+    place = sample_night / "out" / "2026-11-22"
+    files = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    told = " ".join(first_cells(SECTIONS["What a run prints"])).replace("`", "").replace(",", "")
+    kinds = {re.sub(r"^bureau/\w+/withdrawal_orders_\w+", ORDERS, file) for file in files}
+    assert kinds == set(told.split())
 
 
 def test_the_ten_minutes_lead_to_a_purge_list(tmp_path: Path) -> None:
@@ -87,7 +107,6 @@ def test_the_page_for_collections_explains_every_column_of_the_workbook() -> Non
         REASON_HEADING,
         REVIEW_DECISIONS,
     )
-    from tests.docs.pages import first_cells
 
     text = page("docs/es/cobranza.md")
     columns = first_cells(text)

@@ -4,11 +4,20 @@
 update staged
 set line_number = numbered.line_number
 from (
-    with shifts as (
+    with rejected as (
         select
-            r.line_number - 1 - row_number() over (order by r.line_number) as from_place,
+            r.line_number,
             row_number() over (order by r.line_number) as shift
         from (select distinct line_number from rejected_lines) as r
+    ),
+
+    -- Rejected lines that follow one another come before the same row: the last of them counts.
+    shifts as (
+        select
+            r.line_number - 1 - r.shift as from_place,
+            max(r.shift) as shift
+        from rejected as r
+        group by from_place
         union all
         select
             -1 as from_place,

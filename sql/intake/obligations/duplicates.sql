@@ -3,7 +3,7 @@
 -- can say which one is right, and the order of the rows must not decide.
 -- Grain: one row per staged row and fault. Reads: staged.
 with repeated as (
-    select hash(creditor_id, obligation_number, titular_id_type, titular_id_number) as key_hash
+    select hash(obligation_number, titular_id_number) as key_hash
     from staged
     group by key_hash
     having count(*) > 1
@@ -18,7 +18,7 @@ suspects as (
         titular_id_number,
         hash(*columns(* exclude (load_id, line_number, obligation_key))) as content_hash
     from staged
-    where hash(creditor_id, obligation_number, titular_id_type, titular_id_number) in (select r.key_hash from repeated as r)
+    where hash(obligation_number, titular_id_number) in (select r.key_hash from repeated as r)
 ),
 
 compared as (
