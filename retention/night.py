@@ -49,7 +49,7 @@ def rehearse_night(settings: Settings, run_date: date, step: Step) -> Night:
         step("copying the database")
         _copy_database(settings.database, rehearsal.database)
         with open_store(rehearsal) as store:
-            loaded = Loader(rehearsal, store, run_date, step).load()
+            loaded = Loader(rehearsal, store, run_date, step, is_rehearsal=True).load()
             totals = Evaluator(rehearsal, store, run_date, step).evaluate()
     return Night(run_date, loaded, totals, None)
 

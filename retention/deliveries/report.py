@@ -253,11 +253,7 @@ def _headline(totals: Tally) -> str:
 
 def _verdict_details(totals: Tally) -> list[str]:
     days = many(totals.most_days_overdue, "día", "días")
-    orders = many(
-        totals.order_due,
-        "orden de retiro más debe salir ya: vence",
-        "órdenes de retiro más deben salir ya: vencen",
-    )
+    orders = many(totals.order_due, "aún no vence, pero vencerá", "aún no vencen, pero vencerán")
     review = many(
         totals.review,
         "reporte requiere la revisión de una persona.",
@@ -266,7 +262,7 @@ def _verdict_details(totals: Tally) -> list[str]:
     block = many(totals.block, "reporte no procede.", "reportes no proceden.")
     candidates = [
         (totals.overdue, f"El más antiguo tiene {days} de retraso."),
-        (totals.order_due, f"{orders} en diez días o menos, lo que tarda la central."),
+        (totals.order_due, f"{orders} en diez días o menos, los que tiene la central."),
         (totals.review, review),
         (totals.block, block),
     ]

@@ -189,12 +189,14 @@ def _how_to_fill() -> list[str]:
         f"2. Escriba en «{REASON_HEADING}» la razón, sin datos personales ajenos al caso.",
         "3. Una fila sin decisión queda pendiente: no se entiende aprobada.",
         "4. Puede ordenar y filtrar. No cambie los encabezados ni el «Identificador de purga»:",
-        "      con ellos se lee el libro de vuelta. Los demás cambios no se tienen en cuenta.",
+        "      con ellos se reconoce cada fila.",
+        "5. Esta versión no lee el libro de vuelta: retener una fila aquí no detiene su orden.",
+        "      Avise el mismo día a quien opera el sistema.",
     ]
 
 
 _RESULT_LINES = [
-    "Retirar ya: el reporte negativo ya no puede mostrarse; la orden sale hoy.",
+    "Retirar ya: venció o vence en diez días o menos, los que tiene la central; la orden sale hoy.",
     "Vigente hasta: puede mostrarse hasta el día anterior a la fecha de «Vence el».",
     "Requiere revisión: falta un dato o la norma admite dos lecturas; decide una persona.",
     "No reportar: no procede un reporte nuevo.",

@@ -44,8 +44,15 @@ class Loader:
     """Loads the inbox into `store` as the night of `run_date` finds it."""
 
     def __init__(
-        self, settings: Settings, store: Store, run_date: date, step: Callable[[str], None]
+        self,
+        settings: Settings,
+        store: Store,
+        run_date: date,
+        step: Callable[[str], None],
+        *,
+        is_rehearsal: bool = False,
     ) -> None:
+        self.is_rehearsal = is_rehearsal
         self.settings = settings
         self.store = store
         self.run_date = run_date
@@ -138,9 +145,13 @@ class Loader:
         read = sum(file.read for file in staged)
         aside = sum(file.quarantined for file in staged)
         if read and aside / read > self.settings.max_quarantine_share:
-            path = write_stopped_quarantine(self.settings, self.store, staged, self.run_date)
+            listed_in = "leave --dry-run out, and they are written to a file"
+            if not self.is_rehearsal:
+                listed_in = str(
+                    write_stopped_quarantine(self.settings, self.store, staged, self.run_date)
+                )
             summary = self.store.records("intake/files/fault_summary")
-            raise stopped(cut, staged, summary, str(path), self.settings.max_quarantine_share)
+            raise stopped(cut, staged, summary, listed_in, self.settings.max_quarantine_share)
 
     def _next_load_id(self) -> int:
         return int(self.store.value("intake/loads/state")) + 1

@@ -58,7 +58,7 @@ select
     count(*) filter (where decision = 'NEEDS_HUMAN') as review_count,
     count(*) filter (where days_overdue >= 0) as overdue_count,
     count(*) filter (
-        where decision = 'OK_UNTIL' and order_due_on <= cast($run_date as date)
+        where decision = 'WITHDRAW_NOW' and days_overdue < 0
     ) as order_due_count,
     max(days_overdue) filter (where days_overdue >= 0) as most_days_overdue,
     min(expires_on) filter (where is_ahead) as next_expires_on

@@ -181,17 +181,19 @@ def test_an_order_that_is_due_before_the_date_itself_is_counted_apart(store: Sto
         "expires_on": date(2026, 12, 2),
         "order_due_on": RUN_DATE,
         "days_overdue": -10,
+        "decision": "WITHDRAW_NOW",
     }
     in_eleven = in_ten_days | {
         "expires_on": date(2026, 12, 3),
         "order_due_on": date(2026, 11, 23),
         "days_overdue": -11,
+        "decision": "OK_UNTIL",
     }
     add_report(store, **in_ten_days)
     add_report(store, purge_id="1", **in_eleven)
     text = visible_text(render_report(store, RUN_DATE))
-    assert "Ningún reporte negativo debe retirarse hoy." in text
-    assert "1 orden de retiro más debe salir ya" in text
+    assert "1 reporte negativo debe retirarse hoy." in text
+    assert "1 aún no vence, pero vencerá en diez días o menos" in text
 
 
 def test_an_overdue_row_that_a_person_must_see_still_raises_the_alarm(store: Store) -> None:

@@ -127,7 +127,7 @@ def _obligation_key(kind: str) -> list[Fault]:
 
 
 def _wrong_types(kind: str) -> list[Fault]:
-    wrong = {"_on": "31/02/2026", "_cop": "mil", "_due": "3.5", "_number": "uno"}
+    wrong = {"_on": "31/02/2026", "_cop": "mil", "_due": "tres", "_number": "uno"}
     typed = [
         column
         for column in GOOD[kind]
