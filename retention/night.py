@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from retention.deliveries.emit import Emitter
 from retention.evaluation import Evaluator, Totals, open_store, prepare_store
 from retention.intake.load import Loader, LoadReport
-from retention.lock import run_lock
+from retention.lock import rehearsal_lock, run_lock
 from retention.progress import Step
 from retention.store import Store
 
@@ -42,7 +42,7 @@ def run_night(settings: Settings, run_date: date, step: Step) -> Night:
 def rehearse_night(settings: Settings, run_date: date, step: Step) -> Night:
     """Load and evaluate on a copy that is thrown away: nothing is written where it would count."""
     with (
-        run_lock(settings.database, "nightly --dry-run"),
+        rehearsal_lock(settings.database),
         tempfile.TemporaryDirectory(prefix="retention-") as folder,
     ):
         rehearsal = settings.model_copy(update={"database": Path(folder) / settings.database.name})

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from retention.cli.options import config_option, night_of, run_date_option, settings_from
-from retention.errors import ExitCode, UsageError
+from retention.errors import ExitCode
 from retention.progress import say, steps
 
 if TYPE_CHECKING:
     from retention.evaluation import Totals
     from retention.intake.load import LoadReport
     from retention.night import Night
-    from retention.settings import Settings
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON.")
 

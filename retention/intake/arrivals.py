@@ -1,9 +1,9 @@
 """What of the inbox is new tonight: files to load, in the order in which their facts were known.
 
 A file is loaded once, by its content; of a portfolio by its content and its cut-off, for a later
-day on which everything stands as on an earlier one is news. Facts are known from the cut-off they speak of, unless a
-night on or after that cut-off was already run without them: then from the run that first saw them,
-so that a past night, recomputed, says what it said.
+day on which everything stands as on an earlier one is news. Facts are known from the cut-off they
+speak of, unless a night on or after that cut-off was already run without them: then from the run
+that first saw them, so that a past night, recomputed, says what it said.
 """
 
 from __future__ import annotations

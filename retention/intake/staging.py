@@ -168,10 +168,14 @@ def _rows_lost(file: Staged) -> IntegrityError:
     return IntegrityError(
         "rows were lost: nothing of this cut is loaded",
         where=file.arrival.extract.name,
-        why=f"{file.read} rows were read, but {file.loaded} loaded and {file.quarantined} set aside",
+        why=f"{file.read} rows were read, but {file.loaded} loaded"
+        f" and {file.quarantined} set aside",
         todo="take the file out of the inbox, run again, and report this: it is a fault of the"
         " program",
     )
+
+
+_READ_AS = {"INTEGER": "DECIMAL(18,3)"}
 
 
 class _NotConserved(Exception):
@@ -202,9 +206,9 @@ def reader_parameters(
 
 
 def _types(arrival: Arrival, description: Description) -> dict[str, str]:
-    """A column whose codes are mapped is read as text, whatever its type is afterwards."""
+    """The reader's types: text where codes are mapped, decimals where only whole numbers may be."""
     return {
-        column: "VARCHAR" if description.values.get(column) else of_type
+        column: "VARCHAR" if description.values.get(column) else _READ_AS.get(of_type, of_type)
         for column, of_type in arrival.header.columns.items()
     }
 

@@ -1,4 +1,4 @@
--- purge_list.csv: the columns of design.md §5, in their order, sorted as
+-- The file purge_list.csv: the columns of design.md §5, in their order, sorted as
 -- purge_items is.
 copy (
     select

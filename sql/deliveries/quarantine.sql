@@ -1,4 +1,4 @@
--- quarantine.csv: the rows that tonight's files had and that could not be loaded.
+-- The file quarantine.csv: the rows that tonight's files had and that could not be loaded.
 copy (
     select
         as_text(l.file_name) as file_name,

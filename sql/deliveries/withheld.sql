@@ -1,4 +1,4 @@
--- withheld.csv: what would be withdrawn and is not, and why, sorted.
+-- The file withheld.csv: what would be withdrawn and is not, and why, sorted.
 copy (
     select
         run_date,

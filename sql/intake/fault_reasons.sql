@@ -6,7 +6,15 @@ select
     reason
 from (
     values
-    ('bad_days_past_due', 'days_past_due', 'days past due are from 0 to 36500'),
+    ('bad_days_past_due', 'days_past_due', 'days past due are a whole number from 0 to 36500'),
+    (
+        'bad_instalment_number', 'instalment_number',
+        'the number of an instalment is a whole number, 0 or more'
+    ),
+    (
+        'bad_instalments_past_due', 'instalments_past_due',
+        'instalments past due are a whole number, 0 or more'
+    ),
     (
         'bad_obligation_number', 'obligation_number',
         'an obligation number has 1 to 30 letters, digits and . / _ - between them'
@@ -69,7 +77,6 @@ from (
     ('missing_titular_id_type', 'titular_id_type', 'a required value is missing'),
     ('negative_amount_cop', 'amount_cop', 'the value is negative'),
     ('negative_balance_cop', 'balance_cop', 'the value is negative'),
-    ('negative_instalments_past_due', 'instalments_past_due', 'the value is negative'),
     ('negative_original_amount_cop', 'original_amount_cop', 'the value is negative'),
     ('negative_past_due_cop', 'past_due_cop', 'the value is negative'),
     (

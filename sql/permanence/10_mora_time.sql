@@ -1,5 +1,5 @@
 -- mora_time: the time of each mora.
--- rule: Conventions, law.md §1 ("the unit is the mora episode"); Ley 1266/2008 art. 13.
+-- rule: law.md §1 ("the unit is the mora episode"). article: Ley 1266/2008 art. 13.
 -- in force: always. grain: one row per mora episode. reads: episodes_known.
 -- invariant: mora_days >= 0 where both dates are known; null while the episode is open.
 -- facts: what no date depends on, handed on whole from rule to rule.

@@ -92,6 +92,15 @@ create or replace macro is_bad_obligation_number(number) as
 create or replace macro is_impossible_date(given_on, cutoff_on) as
     given_on < date '1950-01-01' or given_on > cutoff_on;
 
+-- A whole number as it was written; what is not whole becomes -1, which no count may be, and so is
+-- found as a fault instead of being rounded.
+create or replace macro whole(given) as
+    case
+        when given is null then null
+        when given = trunc(given) and abs(given) < 1000000000 then cast(given as integer)
+        else -1
+    end;
+
 -- Text that no spreadsheet takes for a formula: a leading = + - @ tab or return gets an apostrophe.
 create or replace macro as_text(given) as
     case

@@ -234,7 +234,7 @@ def test_files_and_folders_are_for_their_owner_alone(samples: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def _spiteful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def spiteful(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What was delivered for people and portfolios of spiteful names."""
     text = CONFIGURATION.replace("Crédito de Ejemplo S.A.S.", "<b>Crédito</b> {{ 1 }} & Cía.")
     folder = Folder.at(tmp_path_factory.mktemp("spiteful"), text)
@@ -259,9 +259,9 @@ def _spiteful(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.path / "out" / "2026-11-22"
 
 
-def test_a_spiteful_name_is_no_formula_in_any_csv(_spiteful: Path) -> None:
+def test_a_spiteful_name_is_no_formula_in_any_csv(spiteful: Path) -> None:
     names = set()
-    for path in _spiteful.rglob("*.csv"):
+    for path in spiteful.rglob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 row.pop("days_overdue", None)
@@ -270,10 +270,10 @@ def test_a_spiteful_name_is_no_formula_in_any_csv(_spiteful: Path) -> None:
     assert {name.removeprefix("'") for name in SPITEFUL} <= names
 
 
-def test_a_spiteful_name_is_text_in_the_workbook(_spiteful: Path) -> None:
+def test_a_spiteful_name_is_text_in_the_workbook(spiteful: Path) -> None:
     import openpyxl
 
-    book = openpyxl.load_workbook(_spiteful / "purge_list.xlsx")
+    book = openpyxl.load_workbook(spiteful / "purge_list.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     shown = {cell.value: cell.data_type for cell in cells if isinstance(cell.value, str)}
@@ -282,16 +282,16 @@ def test_a_spiteful_name_is_text_in_the_workbook(_spiteful: Path) -> None:
     assert set(shown.values()) == {"s"}
 
 
-def test_a_spiteful_name_is_text_in_the_report(_spiteful: Path) -> None:
-    report = (_spiteful / "report.html").read_text(encoding="utf-8")
+def test_a_spiteful_name_is_text_in_the_report(spiteful: Path) -> None:
+    report = (spiteful / "report.html").read_text(encoding="utf-8")
     assert "<b>Crédito</b>" not in report
     assert "&lt;b&gt;Crédito&lt;/b&gt; {{ 1 }} &amp; Cía." in report
     assert "<script>alert(1)" not in report
     assert "<img src=x" not in report
 
 
-def test_a_spiteful_name_names_no_file(_spiteful: Path) -> None:
-    delivered = {path.relative_to(_spiteful).as_posix() for path in _spiteful.rglob("*.*")}
+def test_a_spiteful_name_names_no_file(spiteful: Path) -> None:
+    delivered = {path.relative_to(spiteful).as_posix() for path in spiteful.rglob("*.*")}
     assert delivered == {
         "manifest.json",
         "purge_list.csv",
@@ -302,7 +302,7 @@ def test_a_spiteful_name_names_no_file(_spiteful: Path) -> None:
         "bureau/datacredito/withdrawal_orders_900123456.csv",
         "bureau/transunion/withdrawal_orders_900123456.csv",
     }
-    assert sorted(path.name for path in _spiteful.parent.iterdir()) == [
+    assert sorted(path.name for path in spiteful.parent.iterdir()) == [
         "2026-11-22",
         "analytics.duckdb",
     ]

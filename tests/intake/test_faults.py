@@ -51,8 +51,9 @@ def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Quarantine:
     lines = {}
     for kind in KINDS:
         faulty = [fault.row(n) for n, fault in enumerate(FAULTS) if fault.kind == kind]
-        last = {"obligation_number": "Z9"} if "obligation_number" in GOOD[kind] else {"flag": "fallecido"}
-        text = csv_text([GOOD[kind], *faulty, GOOD[kind] | last])
+        has_number = "obligation_number" in GOOD[kind]
+        other = {"obligation_number": "Z9"} if has_number else {"flag": "fallecido"}
+        text = csv_text([GOOD[kind], *faulty, GOOD[kind] | other])
         folder.put(f"{kind}_20261121.csv", text.encode())
         lines[kind] = text.split("\n")
     folder.load(RUN_DATE)

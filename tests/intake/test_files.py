@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from retention.errors import ExitCode, InputRefused
+from retention.errors import InputRefused
 from retention.settings.columns import CANONICAL, KINDS
 from retention.store import Store
 from tests.folders import CONFIGURATION, Folder, csv_text, obligation
@@ -73,7 +73,9 @@ def test_the_same_rows_on_a_later_cut_are_news(folder: Folder) -> None:
     for cutoff, row in (("20261119", open_row), ("20261120", cured), ("20261121", open_row)):
         folder.write(f"obligations_{cutoff}.csv", [row])
     assert len(folder.load(RUN_DATE).loaded) == 3
-    known = folder.ask("select mora_ended_on, is_reopened from episodes where until_load_id is null")
+    known = folder.ask(
+        "select mora_ended_on, is_reopened from episodes where until_load_id is null"
+    )
     assert known == [(None, True)]
 
 
@@ -168,7 +170,7 @@ def test_more_than_the_share_stops_the_run_and_leaves_the_state_as_it_was(folder
     folder.write("obligations_20261121.csv", hundred(2))
     with pytest.raises(InputRefused) as stopped:
         folder.night(RUN_DATE)
-    assert stopped.value.exit_code == ExitCode.REFUSED == 3
+    assert stopped.value.exit_code == 3
     assert "2 of 100 rows" in str(stopped.value)
     assert (folder.ask(state), folder.ask("select * from episodes order by all")) == before
     assert folder.ask("select max(load_id) from loads") == [(1,)]
@@ -232,7 +234,7 @@ def described(folder: Folder, *lines: str) -> Folder:
 def test_a_real_extract_is_read_by_its_description(folder: Folder) -> None:
     folder = described(
         folder,
-        "900123456;0001;C;0052123456;Íngrid Ñáñez – €;2;31/12/2019;1.234.567,89;0;;;",
+        "900123456;0001;C;0052123456;Íngrid Ñáñez €;2;31/12/2019;1.234.567,89;0;;;",
         "900123456;0002;N;900123456;Á;9;29/02/2020;0,5;12;01/03/2020;01;S",
         "900123456;0003;C;1000003;;1;;1000;;;;?",
     )
@@ -246,7 +248,7 @@ def test_a_real_extract_is_read_by_its_description(folder: Folder) -> None:
     last = date(2019, 12, 31)
     codebtor, debtor = "codeudor", "deudor_principal"
     assert rows == [
-        ("0001", "0052123456", "Íngrid Ñáñez – €", codebtor, last, "1234567.89", None, None),
+        ("0001", "0052123456", "Íngrid Ñáñez €", codebtor, last, "1234567.89", None, None),
         ("0002", "900123456", "Á", debtor, date(2020, 2, 29), "0.50", "pago", True),
         ("0003", "1000003", None, debtor, None, "1000.00", None, None),
     ]

@@ -143,7 +143,7 @@ def counted_start(row: Observation) -> date | None:
 
 
 def relapsed_on(row: Observation) -> date | None:
-    """The start of a new mora after the cure that the same row tells, where nothing ended it all."""
+    """The start of a new mora after the cure that the same row tells, unless it is extinguished."""
     counted = counted_start(row)
     is_extinguished = row.extinguished_on is not None or row.extinguished_by is not None
     if row.cured_on is None or counted is None or is_extinguished:

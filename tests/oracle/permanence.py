@@ -2,8 +2,9 @@
 
 Ley 1266 de 2008 art. 13 as amended by Ley 2157 de 2021: double the mora, at most four years from
 the end of it, and never more than eight years from its start; four years from the end where the
-time of mora cannot be computed (Decreto 1074 de 2015 art. 2.2.2.28.3 inc. 3). Nothing here is shared with the
-SQL that decides in production: where the two disagree, one of them misreads the law.
+time of mora cannot be computed (Decreto 1074 de 2015 art. 2.2.2.28.3 inc. 3). Nothing here is
+shared with the SQL that decides in production: where the two disagree, one of them misreads the
+law.
 """
 
 from __future__ import annotations

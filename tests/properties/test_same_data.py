@@ -203,7 +203,7 @@ def rows_told(draw: st.DrawFn) -> dict[str, object]:
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -89,7 +89,7 @@ def nightly(folder: Path, run_date: date) -> subprocess.Popen[bytes]:
         [*command, "-c", str(folder / "retention.toml"), "--run-date", run_date.isoformat()],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
 
@@ -118,7 +118,9 @@ def kill_and_run_again(told: Undisturbed, folder: Path, seed: int) -> bool:
     night.send_signal(signal.SIGKILL)
     was_killed = night.wait() == -signal.SIGKILL
     _is_whole(folder / "out")
-    assert nightly(folder, told.run_date).wait() == told.exit_code
+    again = nightly(folder, told.run_date)
+    said = again.communicate()[1].decode()
+    assert again.returncode == told.exit_code, said
     _is_as_undisturbed(folder, told)
     shutil.rmtree(folder)
     return was_killed

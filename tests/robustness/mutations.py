@@ -186,8 +186,8 @@ def strange_values(data: bytes, chance: random.Random, dialect: Dialect) -> byte
 
 
 def byte_order_mark(data: bytes, chance: random.Random, _: Dialect) -> bytes:
-    marks = (b"\xef\xbb\xbf", b"\xef\xbb\xbf", b"\xef\xbb\xbf\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-    return chance.choice(marks) + data
+    utf_8 = b"\xef\xbb\xbf"
+    return chance.choice((utf_8, utf_8, utf_8 * 2, b"\xff\xfe", b"\xfe\xff")) + data
 
 
 def mixed_encodings(data: bytes, chance: random.Random, dialect: Dialect) -> bytes:

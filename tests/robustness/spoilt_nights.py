@@ -1,7 +1,7 @@
 """One night on spoilt extracts, and what must hold of it whatever they were.
 
-Each night gets two spoilt files of every kind beside a good one of obligations. Files that stop
-the run are taken out, as a person would, and the night is run again; then comes a good second night.
+Each night gets two spoilt files of every kind beside a good one of obligations. Files that stop the
+run are taken out, as a person would, and the night is run again; a good second night follows.
 """
 
 from __future__ import annotations
@@ -119,20 +119,18 @@ def check(night: SpoiltNight) -> None:
 
 
 def _first_night(night: SpoiltNight) -> None:
-    stops = 0
-    while True:
+    done = None
+    for _ in range(len(KINDS) + 1):
         try:
             done = _run(night.settings, FIRST_NIGHT)
+            break
         except RetentionError as error:
             _nothing_was_emitted(night, error)
-            stops += 1
-            assert stops <= len(KINDS), f"it stops again: {error}"
             _take_out(night, error)
-            continue
-        _rows_are_conserved(night)
-        _shares_are_kept(night)
-        _is_delivered(done)
-        return
+    assert done, "it stops again and again"
+    _rows_are_conserved(night)
+    _shares_are_kept(night)
+    _is_delivered(done)
 
 
 def _run(settings: Settings, run_date: date) -> Night:

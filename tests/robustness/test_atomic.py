@@ -117,7 +117,7 @@ def test_a_file_in_the_place_of_a_delivery_is_named_and_left_alone(settings: Set
     settings.out.mkdir()
     place = settings.out / NIGHT.isoformat()
     place.write_text("somebody's own")
-    with pytest.raises(OSError) as refused:
+    with pytest.raises(NotADirectoryError) as refused:
         run_night(settings, NIGHT, lambda _: None)
     assert refused.value.filename == str(place)
     assert place.read_text() == "somebody's own"

@@ -44,7 +44,8 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[set[str]]:
 
 def the_committed_nights(path: Path) -> None:
     folder = path / "samples"
-    shutil.copytree(ROOT / "data_samples", folder, ignore=shutil.ignore_patterns("*.duckdb*", "out"))
+    made = shutil.ignore_patterns("*.duckdb*", "out")
+    shutil.copytree(ROOT / "data_samples", folder, ignore=made)
     settings = load_settings(folder / "retention.toml")
     run_night(settings, RUN_DATE, no_step)
     evaluate(settings, RUN_DATE, no_step)
@@ -55,7 +56,7 @@ def a_made_up_portfolio(path: Path) -> None:
     for file_format in ("csv", "parquet"):
         place = path / file_format
         place.mkdir()
-        write_portfolio(Request(300, 1, 1, RUN_DATE, file_format), place)  # type: ignore[arg-type]
+        write_portfolio(Request(300, 1, 1, RUN_DATE, file_format), place)
         run_night(load_settings(place / "retention.toml"), RUN_DATE, no_step)
 
 
@@ -74,9 +75,8 @@ def a_file_cut_short(path: Path) -> None:
 
 
 def files() -> list[str]:
-    return sorted(
-        path.relative_to(SQL_FOLDER).with_suffix("").as_posix() for path in SQL_FOLDER.rglob("*.sql")
-    )
+    found = (path.relative_to(SQL_FOLDER) for path in SQL_FOLDER.rglob("*.sql"))
+    return sorted(path.with_suffix("").as_posix() for path in found)
 
 
 def test_every_file_is_used_by_the_program(used: set[str]) -> None:
@@ -93,6 +93,4 @@ def test_duckdb_parses_the_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", files())
 def test_a_file_says_in_its_first_line_what_it_is(name: str) -> None:
-    first = retention.store.sql_text(name).split("\n", 1)[0]
-    assert first.startswith("-- ")
-    assert first[3].isupper() or name.split("/")[0] in ("permanence", "gates")
+    assert retention.store.sql_text(name).startswith("-- ")

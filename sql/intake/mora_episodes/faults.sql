@@ -7,6 +7,7 @@ with tested as (
         creditor_id not in (select s.creditor_id from sources as s) as unknown_creditor_id,
         obligation_number is null as missing_obligation_number,
         is_bad_obligation_number(obligation_number) as bad_obligation_number,
+        instalment_number < 0 as bad_instalment_number,
         mora_started_on is null as missing_mora_started_on,
         is_impossible_date(mora_started_on, $cutoff_on) as impossible_mora_started_on,
         is_impossible_date(mora_ended_on, $cutoff_on) as impossible_mora_ended_on,
@@ -23,7 +24,8 @@ faulty as (
     from tested
     where
         missing_creditor_id or unknown_creditor_id or missing_obligation_number
-        or bad_obligation_number or missing_mora_started_on or impossible_mora_started_on
+        or bad_obligation_number or bad_instalment_number
+        or missing_mora_started_on or impossible_mora_started_on
         or impossible_mora_ended_on or ended_before_mora or unknown_ended_by
 )
 

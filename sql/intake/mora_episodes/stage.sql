@@ -28,7 +28,7 @@ select
         trim(creditor_id), $creditor_id_sources, $creditor_id_canonicals
     ) as creditor_id,
     trim(obligation_number) as obligation_number,
-    instalment_number,
+    whole(instalment_number) as instalment_number,
     mora_started_on,
     mora_ended_on,
     mapped(trim(ended_by), $ended_by_sources, $ended_by_canonicals) as ended_by,

@@ -22,7 +22,7 @@ with tested as (
         original_amount_cop < 0 as negative_original_amount_cop,
         balance_cop < 0 as negative_balance_cop,
         past_due_cop < 0 as negative_past_due_cop,
-        instalments_past_due < 0 as negative_instalments_past_due,
+        instalments_past_due < 0 as bad_instalments_past_due,
         days_past_due < 0 or days_past_due > 36500 as bad_days_past_due,
         is_impossible_date(opened_on, cutoff_on) as impossible_opened_on,
         is_impossible_date(mora_started_on, cutoff_on) as impossible_mora_started_on,
@@ -45,7 +45,7 @@ faulty as (
         or bad_obligation_number or missing_titular_id_type or unknown_titular_id_type
         or missing_titular_id_number or bad_titular_id_number or unknown_titular_role
         or unknown_extinguished_by or negative_original_amount_cop or negative_balance_cop
-        or negative_past_due_cop or negative_instalments_past_due or bad_days_past_due
+        or negative_past_due_cop or bad_instalments_past_due or bad_days_past_due
         or impossible_opened_on or impossible_mora_started_on or impossible_cured_on
         or impossible_extinguished_on or impossible_assigned_on
         or impossible_first_negative_reported_on or cured_before_mora or extinguished_before_mora or other_cutoff_on

@@ -1,0 +1,5 @@
+-- A bare typed read of the obligations into a database file: what any night has to pay at least.
+select *
+from read_csv(
+    $path, columns = $columns, header = true, auto_detect = false, delim = ',', nullstr = ''
+)
