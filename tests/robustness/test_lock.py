@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from retention.errors import ExitCode, LockHeld
-from retention.lock import run_lock
+from retention.lock import rehearsal_lock, run_lock
 from retention.sample.portfolio import Request, write_portfolio
 from tests.robustness.kills import ROOT
 
@@ -114,3 +114,23 @@ def test_the_lock_file_is_for_its_owner_alone(tmp_path: Path) -> None:
         path = tmp_path / "state" / "retention.duckdb.lock"
         assert path.stat().st_mode & 0o777 == 0o600
         assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_rehearsal_keeps_runs_away_without_writing_who_it_is(tmp_path: Path) -> None:
+    database = tmp_path / "retention.duckdb"
+    with holder(database):
+        pass
+    written = (tmp_path / "retention.duckdb.lock").read_bytes()
+    with (
+        rehearsal_lock(database),
+        pytest.raises(LockHeld) as refused,
+        run_lock(database, "nightly"),
+    ):
+        raise AssertionError("two runs hold the lock")
+    assert "retention nightly --dry-run" in refused.value.why
+    assert (tmp_path / "retention.duckdb.lock").read_bytes() == written
+
+
+def test_a_rehearsal_where_no_run_has_been_writes_nothing(tmp_path: Path) -> None:
+    with rehearsal_lock(tmp_path / "state" / "retention.duckdb"):
+        assert list(tmp_path.iterdir()) == []
