@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PACKAGED = Path(__file__).parent / "sql"
 SQL_FOLDER = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent / "sql"
 
+_HEADERS = 3 * 4096
 STORAGE_VERSION = "v1.5.0"
 """The oldest storage format that every supported DuckDB opens and writes."""
 
@@ -159,6 +160,8 @@ def _connect(
 ) -> duckdb.DuckDBPyConnection:
     import duckdb
 
+    if path is not None and not read_only:
+        _clear_unborn(path)
     try:
         return duckdb.connect(str(path or ":memory:"), read_only=read_only, config=config)
     except duckdb.IOException as error:
@@ -172,6 +175,13 @@ def _connect(
         raise _not_a_database(path) from error
     except (duckdb.SerializationException, duckdb.InvalidInputException) as error:
         raise _not_a_database(path) from error
+
+
+def _clear_unborn(path: Path) -> None:
+    """A file too short for DuckDB's three headers was being made when its run died: it is nothing."""
+    if path.exists() and path.stat().st_size < _HEADERS:
+        path.unlink()
+        path.with_name(path.name + ".wal").unlink(missing_ok=True)
 
 
 def _not_a_database(path: Path | None) -> IntegrityError:

@@ -5,6 +5,7 @@ It is written under a temporary name beside its place, flushed to disk, read bac
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -23,6 +24,8 @@ def whole_folder(place: Path) -> Iterator[Path]:
     When `place` already holds the same bytes it stays as it is.
     """
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if place.exists() and not place.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "a file is where the folder goes", str(place))
     clear_leftovers(place)
     writing = place.with_name(_WRITING + place.name)
     writing.mkdir(mode=0o700)
