@@ -178,7 +178,7 @@ def _connect(
 
 
 def _clear_unborn(path: Path) -> None:
-    """A file too short for DuckDB's three headers was being made when its run died: it is nothing."""
+    """A file too short for DuckDB's headers was being made when its run died: it is nothing."""
     if path.exists() and path.stat().st_size < _HEADERS:
         path.unlink()
         path.with_name(path.name + ".wal").unlink(missing_ok=True)

@@ -43,7 +43,7 @@ FLAGS = {
     "CAP8_ON_PAID": "El tope de 8 años se aplicó a una obligación pagada",
     "REAGED": "Un extracto movió el inicio de la mora hacia adelante; rige la fecha más antigua",
     "BACKDATED": "Un extracto movió el inicio de la mora hacia atrás",
-    "END_INFERRED": "La mora dejó de aparecer sin fecha; se tomó el día siguiente al corte anterior",
+    "END_INFERRED": "La mora dejó de aparecer sin fecha; se tomó el día tras el corte anterior",
     "END_MOVED": "Un extracto cambió la fecha de fin de la mora",
     "REOPENED": "Un episodio cerrado volvió a aparecer en mora",
     "MORA_AFTER_END": "Hay mora después del fin informado",
