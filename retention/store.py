@@ -179,7 +179,9 @@ def _connect(
 
 def _clear_unborn(path: Path) -> None:
     """A file too short for DuckDB's headers was being made when its run died: it is nothing."""
-    if path.exists() and path.stat().st_size < _HEADERS:
+    if not path.exists() or path.stat().st_size >= _HEADERS:
+        return
+    if path.read_bytes()[8:12] in (b"", b"DUCK"):
         path.unlink()
         path.with_name(path.name + ".wal").unlink(missing_ok=True)
 
