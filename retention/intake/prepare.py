@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retention.intake.scan import CHUNK, Scan, scan
+from retention.intake.scan import CHUNK, LONGEST_LINE, Scan, scan
 
 if TYPE_CHECKING:
     from retention.settings import Extract as Description
@@ -101,6 +101,7 @@ def _checked(
         source=reader_path(text),
         target=str(lines),
         record_pattern=_record_pattern(delimiter),
+        longest_line=LONGEST_LINE,
     ).fetchall()
     text.unlink()
     return Prepared(lines, '"', delimiter, original, encoding, seen)

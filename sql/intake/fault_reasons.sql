@@ -66,7 +66,7 @@ from (
     ('impossible_sent_on', 'sent_on', 'the date is before 1950 or after the cut-off'),
     ('impossible_since_on', 'since_on', 'the date is before 1950 or after the cut-off'),
     ('impossible_withdrawn_on', 'withdrawn_on', 'the date is before 1950 or after the cut-off'),
-    ('line_too_long', cast(null as varchar), 'the line is longer than 2,000,000 characters'),
+    ('line_too_long', cast(null as varchar), 'the line is longer than 16,384 bytes'),
     ('missing_bureau', 'bureau', 'a required value is missing'),
     ('missing_creditor_id', 'creditor_id', 'a required value is missing'),
     ('missing_flag', 'flag', 'a required value is missing'),

@@ -28,7 +28,6 @@ from typing import Final
 
 from tests.benchmarks.measuring import Cost, measure
 
-HERE: Final = Path(__file__).parent
 FIRST: Final = date(2026, 11, 21)
 SECOND: Final = date(2026, 11, 22)
 NIGHTS: Final = ("first night", "1 % changed", "second night of the sample")
@@ -84,13 +83,8 @@ def make_files(folder: Path, rows: int) -> None:
 
 def change_one_percent(source: Path, inbox: Path) -> Path:
     """Write the first night's file with 1 % of its rows changed: a correction of that cut-off."""
-    import duckdb
-
     target = inbox / "obligations_20261121_corrected.csv"
-    told = {"source": str(source), "target": str(target), "cured_on": FIRST.isoformat()}
-    with duckdb.connect() as connection:
-        connection.execute("set memory_limit = '2GB'")
-        connection.execute((HERE / "one_percent.sql").read_text(encoding="utf-8"), told)
+    measure("tests.benchmarks.one_percent", source, target, FIRST.isoformat())
     return target
 
 

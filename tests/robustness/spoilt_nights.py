@@ -245,7 +245,8 @@ def row_count(path: Path) -> int:
 
 
 def _physical_lines(path: Path) -> list[bytes]:
-    return [line.removesuffix(b"\r") for line in path.read_bytes().split(b"\n")]
+    *lines, rest = path.read_bytes().split(b"\n")
+    return [*(line.removesuffix(b"\r") for line in lines), rest]
 
 
 def _raw_lines_are_theirs(path: Path, faulty: list[tuple[int, str]], dialect: Dialect) -> None:

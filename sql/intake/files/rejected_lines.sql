@@ -9,6 +9,7 @@ with explained as (
         column_name,
         case
             when starts_with(csv_line, chr(1) || 'B') then 'blank_line'
+            when starts_with(csv_line, chr(1) || 'L') then 'line_too_long'
             when starts_with(csv_line, chr(1) || 'C') then 'control_character'
             when starts_with(csv_line, chr(1) || 'E') then 'wrong_encoding'
             when starts_with(csv_line, chr(1) || 'Q') then 'quote_out_of_place'
@@ -17,7 +18,6 @@ with explained as (
             when error_type = 'TOO MANY COLUMNS' then 'too_many_fields'
             when error_type = 'UNQUOTED VALUE' then 'quote_out_of_place'
             when error_type = 'INVALID ENCODING' then 'wrong_encoding'
-            when error_type = 'LINE SIZE OVER MAXIMUM' then 'line_too_long'
             else 'unreadable'
         end as reason_code
     from reject_errors
