@@ -15,15 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention import __version__
-from retention.errors import InputRefused, UsageError
+from retention.errors import InputRefused
+from retention.law.judging import judge, require_law
 from retention.store import Store, relation_name, sql_files
 
 if TYPE_CHECKING:
     from retention.settings import Settings
-
-LAW_FROM = date(2021, 10, 29)
-"""Ley 2157/2021 in force: the first law date whose rules are here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -34,13 +31,14 @@ class Totals:
     purge_item_count: int
     withdraw_now_count: int
     overdue_count: int
+    at_once_count: int
     needs_human_count: int
     withheld_count: int
 
     @property
     def has_findings(self) -> bool:
         """Whether a person must look: something is overdue or cannot be decided."""
-        return self.overdue_count > 0 or self.needs_human_count > 0
+        return any((self.overdue_count, self.at_once_count, self.needs_human_count))
 
 
 def evaluation_path(database: Path) -> Path:
@@ -71,21 +69,32 @@ def prepare_store(settings: Settings, store: Store) -> None:
     store.run("evaluation/sources_clear")
     for creditor_id, source in settings.sources.items():
         store.run("evaluation/sources_add", creditor_id=creditor_id, source_name=source.name)
-        store.run(
-            "evaluation/subscriptions_add", creditor_id=creditor_id, bureaus=list(source.bureaus)
-        )
+        for bureau in source.bureaus:
+            store.run(
+                "evaluation/subscriptions_add",
+                creditor_id=creditor_id,
+                bureau=bureau,
+                certified_on=source.certified_on.get(bureau),
+            )
     store.commit()
 
 
 class Evaluator:
-    """Judges what `store` knows on `run_date`."""
+    """Judges what `store` knows on `run_date` by the law of `law_date`: of that day, or another."""
 
     def __init__(
-        self, settings: Settings, store: Store, run_date: date, step: Callable[[str], None]
+        self,
+        settings: Settings,
+        store: Store,
+        run_date: date,
+        step: Callable[[str], None],
+        *,
+        law_date: date | None = None,
     ) -> None:
         self.settings = settings
         self.store = store
         self.run_date = run_date
+        self.law_date = law_date or run_date
         self.step = step
 
     def evaluate(self) -> Totals:
@@ -115,20 +124,15 @@ class Evaluator:
         return totals
 
     def _ask(self) -> None:
-        if self.run_date < LAW_FROM:
-            raise UsageError(
-                f"the rules that were in force on {self.run_date} are not here",
-                why=f"the earliest law date is {LAW_FROM}, when Ley 2157 de 2021 came into force",
-                todo="choose a later --run-date",
-            )
+        require_law(self.law_date, self.settings.rule_set)
         self.store.run(
             "evaluation/set_run",
             run_date=self.run_date,
-            law_date=self.run_date,
+            law_date=self.law_date,
             rule_set=self.settings.rule_set,
             horizon_days=self.settings.horizon_days,
+            residual_cop=self.settings.residual_cop,
         )
-        define_rules(self.store)
         if not self.store.rows("evaluation/inputs"):
             raise InputRefused(
                 "there is nothing to judge: no extract is known on the run date",
@@ -139,19 +143,7 @@ class Evaluator:
 
     def _judge(self) -> None:
         self.step("judging every mora episode")
-        unmask = self.settings.unmask_analytics
-        self.store.define_table("first_gate", "evaluation/first_gate")
-        self.store.run("evaluation/evaluated_episodes")
-        self.store.run("evaluation/evaluated_obligations", unmask=unmask)
-        self.store.run("evaluation/bureau_shown")
-        self.store.define(
-            [
-                "evaluation/linked/evaluated_episodes",
-                "evaluation/linked/evaluated_obligations",
-                "evaluation/linked/bureau_shown",
-                "evaluation/reports",
-            ]
-        )
+        judge(self.store, unmask=self.settings.unmask_analytics)
 
     def _list(self) -> None:
         self.step("listing what must be withdrawn")
@@ -174,20 +166,11 @@ class Evaluator:
             "run_date": str(self.run_date),
             "rule_set": self.settings.rule_set,
             "horizon_days": self.settings.horizon_days,
+            "residual_cop": self.settings.residual_cop,
             "sources": {key: list(of.bureaus) for key, of in self.settings.sources.items()},
             "inputs": self.store.rows("evaluation/inputs"),
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def define_rules(store: Store) -> None:
-    """The views from the facts known to the decisions of the gates, one per file."""
-    for folder in ("state", "law", "permanence"):
-        store.define(sql_files(folder))
-    gates = sql_files("gates")
-    store.define(gates)
-    single = [name for name in gates if relation_name(name) != "lapse"]
-    store.define_union("gate_decisions", single, numbered_as="gate")
 
 
 def remove_database(path: Path) -> None:

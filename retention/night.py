@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,8 +14,9 @@ from typing import TYPE_CHECKING
 from retention.deliveries.emit import Emitter
 from retention.evaluation import Evaluator, Totals, open_store, prepare_store
 from retention.intake.load import Loader, LoadReport
+from retention.law.judging import define_known
 from retention.lock import rehearsal_lock, run_lock
-from retention.progress import Step
+from retention.progress import Step, say
 from retention.store import Store
 
 if TYPE_CHECKING:
@@ -32,14 +35,16 @@ class Night:
 
 def run_night(settings: Settings, run_date: date, step: Step) -> Night:
     """Load, evaluate and emit under the run lock; raises what the steps raise."""
-    with run_lock(settings.database, "nightly"), open_store(settings) as store:
+    with _at_work(settings, "nightly") as store:
         loaded = Loader(settings, store, run_date, step).load()
         totals = Evaluator(settings, store, run_date, step).evaluate()
         delivered = Emitter(settings, store, run_date, step).emit()
     return Night(run_date, loaded, totals, delivered)
 
 
-def rehearse_night(settings: Settings, run_date: date, step: Step) -> Night:
+def rehearse_night(
+    settings: Settings, run_date: date, step: Step, *, law_date: date | None = None
+) -> Night:
     """Load and evaluate on a copy that is thrown away: nothing is written where it would count."""
     with (
         rehearsal_lock(settings.database),
@@ -50,35 +55,45 @@ def rehearse_night(settings: Settings, run_date: date, step: Step) -> Night:
         _copy_database(settings.database, rehearsal.database)
         with open_store(rehearsal) as store:
             loaded = Loader(rehearsal, store, run_date, step, is_rehearsal=True).load()
-            totals = Evaluator(rehearsal, store, run_date, step).evaluate()
+            totals = Evaluator(rehearsal, store, run_date, step, law_date=law_date).evaluate()
     return Night(run_date, loaded, totals, None)
 
 
 def load(settings: Settings, run_date: date, step: Step) -> LoadReport:
     """The first step alone."""
-    with run_lock(settings.database, "load"), open_store(settings) as store:
+    with _at_work(settings, "load") as store:
         return Loader(settings, store, run_date, step).load()
 
 
 def evaluate(settings: Settings, run_date: date, step: Step) -> Totals:
     """The second step alone."""
-    with run_lock(settings.database, "evaluate"), open_store(settings) as store:
+    with _at_work(settings, "evaluate") as store:
         return Evaluator(settings, store, run_date, step).evaluate()
 
 
 def emit(settings: Settings, run_date: date, step: Step) -> Path:
     """The third step alone: delivers what `evaluate` concluded last."""
-    with run_lock(settings.database, "emit"), open_store(settings) as store:
+    with _at_work(settings, "emit") as store:
         define_for_emit(settings, store)
         return Emitter(settings, store, run_date, step).emit()
 
 
+@contextmanager
+def _at_work(settings: Settings, command: str) -> Iterator[Store]:
+    """The night's database, held under the run lock."""
+    with run_lock(settings.database, command), open_store(settings) as store:
+        if store.lost_log is not None:
+            say(
+                "retention: the log of the last run cannot be replayed and was set aside"
+                f" ({store.lost_log.name}); what it had loaded is loaded again"
+            )
+        yield store
+
+
 def define_for_emit(settings: Settings, store: Store) -> None:
     """The views that deliveries read besides the tables, as evaluate has them at hand."""
-    from retention.evaluation import define_rules
-
     prepare_store(settings, store)
-    define_rules(store)
+    define_known(store)
 
 
 def _copy_database(database: Path, copy: Path) -> None:

@@ -49,10 +49,16 @@ def number_of(name: str) -> int:
     return int(found[1])
 
 
+class UnreadableLog(Exception):
+    """DuckDB could not replay the write-ahead log that a run left behind."""
+
+
 class Store:
     """One connection to a DuckDB database.
 
     `path` None means in memory. `memory_limit` is DuckDB's own ("1300MB"), `threads` a count.
+    `lost_log` is where a write-ahead log was put that DuckDB could not replay: the database then
+    stands as it did before that log, and a night makes good what is missing.
     Raises LockHeld when another process has the file open, IntegrityError when it is no database.
     """
 
@@ -65,7 +71,13 @@ class Store:
         read_only: bool = False,
     ) -> None:
         self.path = path
-        self.connection = _connect(path, read_only=read_only, config=_config(memory_limit, threads))
+        self.lost_log: Path | None = None
+        config = _config(memory_limit, threads)
+        try:
+            self.connection = _connect(path, read_only=read_only, config=config)
+        except UnreadableLog as error:
+            self.lost_log = _set_log_aside(path, error)
+            self.connection = _connect(path, read_only=read_only, config=config)
         self.connection.execute("set enable_progress_bar = false")
 
     def run(self, name: str, **parameters: object) -> duckdb.DuckDBPyConnection:
@@ -117,7 +129,7 @@ class Store:
     def attach(self, path: Path, alias: str, *, read_only: bool = False) -> None:
         """Open another database under a name, created if it is to be written and not there."""
         quoted = str(path).replace("'", "''")
-        how = "read_only" if read_only else f"storage_version '{STORAGE_VERSION}'"
+        how = "read_only" if read_only else f"read_write, storage_version '{STORAGE_VERSION}'"
         self.connection.execute(f"attach '{quoted}' as {alias} ({how})")
 
     def detach(self, alias: str) -> None:
@@ -175,6 +187,24 @@ def _connect(
         raise _not_a_database(path) from error
     except (duckdb.SerializationException, duckdb.InvalidInputException) as error:
         raise _not_a_database(path) from error
+    except duckdb.InternalException as error:
+        if "replaying WAL" not in str(error):
+            raise
+        if read_only:
+            raise IntegrityError(
+                "the database holds the log of a run that ended badly, which cannot be replayed",
+                where=str(path),
+                todo="run the night again: it sets the log aside and loads anew",
+            ) from error
+        raise UnreadableLog from error
+
+
+def _set_log_aside(path: Path | None, error: UnreadableLog) -> Path:
+    """DuckDB 1.5 writes logs that it cannot read when the disk was full at a checkpoint."""
+    if path is None:
+        raise error
+    log = path.with_name(path.name + ".wal")
+    return log.replace(log.with_name(log.name + ".unreadable"))
 
 
 def _clear_unborn(path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,30 +50,50 @@ def _identification(
     help="Seen from this night (yyyy-mm-dd), past or future; the night published last if not"
     " given. Another than that one is judged on the night's database and needs no night at work.",
 )
+@click.option(
+    "--law-as-of",
+    type=RunDate(),
+    default=None,
+    help="Apply the law in force on this day (from 2008-12-31) to the facts known on the run date;"
+    " the law of the run date if not given. Judged on the night's database.",
+)
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Write the same as JSON, dates as ISO text.")
+@click.option(
+    "--html", "as_html", is_flag=True, help="Write it as a page in Spanish, to print and file."
+)
 def explain(
     obligation: str,
     titular: tuple[str, str] | None,
     creditor: str | None,
     run_date: date | None,
+    law_as_of: date | None,
     config_path: Path,
     as_json: bool,
+    as_html: bool,
 ) -> None:
     """Why the report of OBLIGATION goes or stays.
 
     For each titular and each mora: the facts and the file and line each was read from, the rules
-    that applied with their articles, the arithmetic of every candidate date, the outcome at each
-    bureau, and what would change it. Every date is reckoned a second time; exit code 5 if the two
-    differ. Reads what the last night published and never waits for a night.
+    that applied with their articles, the arithmetic of every candidate date, the notices and which
+    of them counted, the outcome at each bureau, the open readings with what the other one would
+    give, and what would change it. Every date is reckoned a second time; exit code 5 if the two
+    differ. Reads what the last night published and never waits for a night: while one holds the
+    database, it says what cannot be told.
     """
+    if as_json and as_html:
+        raise click.UsageError("choose --json or --html, not both")
     from retention.explain.account import explain as account_of
     from retention.explain.reading import Question
 
-    question = Question(obligation, titular, creditor, run_date)
+    question = Question(obligation, titular, creditor, run_date, law_as_of)
     account = account_of(settings_from(config_path), question)
     if as_json:
-        click.echo(json.dumps(account, ensure_ascii=False, indent=1, default=_iso))
+        click.echo(json.dumps(account, ensure_ascii=False, indent=1, default=_plain))
+    elif as_html:
+        from retention.explain.page import render
+
+        click.echo(render(account), nl=False)
     else:
         from retention.explain.telling import lines, printable
 
@@ -92,7 +113,10 @@ def _say(told: Iterable[tuple[str, str]]) -> None:
         console.print(Text(line, style=_STYLES.get(style, "")), soft_wrap=True)
 
 
-def _iso(value: object) -> str:
+def _plain(value: object) -> str | int | float:
+    """A date as ISO text; an amount as a number, whole where it is."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
     raise TypeError(type(value).__name__)

@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retention.cli.options import config_option, night_of, run_date_option, settings_from
-from retention.errors import ExitCode
+from retention.cli.options import (
+    RunDate,
+    config_option,
+    night_of,
+    run_date_option,
+    settings_from,
+)
+from retention.errors import ExitCode, UsageError
 from retention.progress import say, steps
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from retention.evaluation import Totals
     from retention.intake.load import LoadReport
+    from retention.law.parameters import Parameter
     from retention.night import Night
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON.")
@@ -27,19 +36,50 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Say what was
 @config_option
 @run_date_option
 @click.option("--dry-run", is_flag=True, help="Load and evaluate everything; write nothing.")
+@click.option(
+    "--law-as-of",
+    type=RunDate(),
+    default=None,
+    help="Judge by the law of this day (yyyy-mm-dd) instead; only with --dry-run.",
+)
 @json_option
-def nightly(config_path: Path, run_date: date | None, dry_run: bool, as_json: bool) -> None:
+def nightly(
+    config_path: Path,
+    run_date: date | None,
+    dry_run: bool,
+    law_as_of: date | None,
+    as_json: bool,
+) -> None:
     """Load what is new, judge it by the law on the run date, write the deliveries."""
+    from retention.law.parameters import parameters_to_review, review_warning
     from retention.night import rehearse_night, run_night
 
+    _require_rehearsal(law_as_of, dry_run)
     settings = settings_from(config_path)
-    run = rehearse_night if dry_run else run_night
+    run_on = night_of(run_date)
     with steps() as step:
-        night = run(settings, night_of(run_date), step)
+        if dry_run:
+            night = rehearse_night(settings, run_on, step, law_date=law_as_of)
+        else:
+            night = run_night(settings, run_on, step)
+    to_review = parameters_to_review(run_on, settings.law_review_months)
     told = _load_lines(night.load) + _totals_lines(night.totals)
+    if to_review:
+        told.append(review_warning(to_review, settings.law_review_months))
     where = str(night.delivered) if night.delivered else ""
-    _tell(told, where, {"run_date": str(night.run_date), **_night_data(night)}, as_json)
+    data = {"run_date": str(night.run_date), **_night_data(night)}
+    _tell(told, where, data | {"parameters_to_review": _names(to_review)}, as_json)
     sys.exit(_exit_code(night.load, night.totals))
+
+
+def _require_rehearsal(law_as_of: date | None, is_rehearsal: bool) -> None:
+    if law_as_of is not None and not is_rehearsal:
+        raise UsageError(
+            "--law-as-of is for rehearsals",
+            why=f"orders by the law of {law_as_of} would withdraw what the law of the run date"
+            " lets stand, or leave what it does not",
+            todo="add --dry-run, or use: retention law diff --law-as-of",
+        )
 
 
 @click.command()
@@ -125,10 +165,16 @@ def _totals_lines(totals: Totals) -> list[str]:
     return [
         f"{totals.obligation_count:,} obligations, {totals.episode_count:,} mora episodes",
         f"{totals.purge_item_count:,} items on the purge list:"
-        f" {totals.withdraw_now_count:,} to withdraw now ({totals.overdue_count:,} lapsed already),"
+        f" {totals.withdraw_now_count:,} to withdraw now ({totals.overdue_count:,} lapsed already,"
+        f" {totals.at_once_count:,} at once for another reason),"
         f" {totals.needs_human_count:,} for a person to decide;"
         f" {totals.withheld_count:,} withheld",
     ]
+
+
+def _names(to_review: Sequence[Parameter]) -> list[str]:
+    """Each name once: a parameter has a row for every period."""
+    return list(dict.fromkeys(each.parameter for each in to_review))
 
 
 def _night_data(night: Night) -> dict[str, object]:

@@ -124,7 +124,7 @@ def _write(
     elif style == "json":
         _write_json(columns, rows, out)
     else:
-        _write_table(columns, [[_cell(value) for value in row] for row in rows], out)
+        write_table(columns, [[_cell(value) for value in row] for row in rows], out)
 
 
 def _write_json(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], out: TextIO) -> None:
@@ -151,7 +151,8 @@ def _cell(value: object) -> str:
     return "NULL" if value is None else printable(str(value))
 
 
-def _write_table(columns: Sequence[str], rows: list[list[str]], out: TextIO) -> None:
+def write_table(columns: Sequence[str], rows: list[list[str]], out: TextIO) -> None:
+    """Plain aligned text, a table at a terminal."""
     if out.isatty():
         _write_rich(columns, rows)
         return

@@ -79,11 +79,12 @@ class Emitter:
         with ThreadPoolExecutor(max_workers=1) as beside:
             self.step("writing the lists, orders and workbook")
             workbook = beside.submit(self._workbook(folder))
-            for name in ("purge_list", "withheld", "quarantine"):
+            for name in ("purge_list", "withheld", "alerts", "quarantine"):
                 self._copy(f"deliveries/{name}", folder / f"{name}.csv", folder)
             self._write_orders(folder)
             self.step("writing the report")
-            write_report(folder / "report.html", self.store, self.run_date)
+            months = self.settings.law_review_months
+            write_report(folder / "report.html", self.store, self.run_date, months)
             totals = self.store.records("deliveries/control_totals")
             verify_rows(folder, self.row_counts, totals)
             workbook.result()

@@ -57,6 +57,57 @@ FLAGS = {
     "TR_CURE": "Transición de 2021 aplicada a quien se puso al día sin cerrar",
     "TR_WINDOW_EDGE": "Pago en el borde de la ventana de transición",
     "S_TRANSITION": "Suplantación abierta antes del 20/11/2026",
+    "C4_ANY_AMOUNT": "Se exigieron dos comunicaciones porque un monto es pequeño, aunque otro no",
+    "FIRST_REPORT_UNKNOWN": "Nadie informa el día del primer reporte; se tomó la fecha de hoy",
+    "FORCE_MAJEURE_UNDATED": "No se sabe qué fue primero, la mora o el hecho de fuerza mayor",
+    # Rules that send a row to a person stand among the flags of that row.
+    "INSOLVENCY": "El titular está en insolvencia; una persona debe revisar el trámite",
+    "D-1": "Falta el soporte de la obligación",
+    "D-5": "Falta la autorización del titular",
+    "T-5": "Reportada en la emergencia de 2020 aunque había pedido reestructurar",
+}
+
+# Why a report goes at once though its term runs on, by rule.
+AT_ONCE = {
+    "C-7": "No hubo comunicación previa válida antes del reporte: se retira, se comunica y, "
+    "pasados los 20 días, puede volver a reportarse si la obligación sigue en mora",
+    "C-9": "El primer reporte se hizo más de 18 meses después de la constitución en mora: se "
+    "retira y no puede volver a reportarse",
+    "FORCE_MAJEURE": "La mora fue causada por secuestro, desaparición forzada o desplazamiento "
+    "forzado: no se muestra como dato negativo",
+}
+
+# What each alert asks of a person.
+ALERTS = {
+    "NOT_UPDATED": "La central no muestra una actualización desde hace más de un mes: envíe las "
+    "novedades",
+    "CERTIFICATION_DUE": "Pasaron seis meses desde la última certificación de autorizaciones a la "
+    "central: certifique de nuevo",
+    "NEGATIVE_WITHOUT_MORA": "La central muestra un dato negativo de una obligación sin mora "
+    "conocida: verifique y corrija",
+    "IN_MORA_NOTHING_OVERDUE": "El extracto trae días de mora, pero ningún valor vencido: aclare "
+    "cuál de los dos es cierto",
+    "OVERDUE_NOT_IN_MORA": "El extracto trae un valor vencido, pero cero días de mora: aclare cuál "
+    "de los dos es cierto",
+    "RESIDUAL_BALANCE": "La mora es de un saldo residual: nadie debería estar reportado por un "
+    "valor así",
+}
+
+# The facts that a creditor's extracts do not bring, and what therefore was not judged.
+MISSING = {
+    "notices": "No se conocen comunicaciones previas: no se juzgó si se hicieron, ni cuándo",
+    "notices.evidence_id": "Las comunicaciones vienen sin soporte: no se juzgó si pueden "
+    "consultarse",
+    "notices.agreement_id": "Las comunicaciones vienen sin el acuerdo para medios electrónicos: no "
+    "se juzgó si existía",
+    "obligations.evidence_id": "Ninguna obligación trae su soporte: no se juzgó si existe",
+    "obligations.authorization_id": "Ninguna obligación trae autorización: no se juzgó si existe",
+    "first reports": "No se conoce ningún primer reporte: no se juzgaron los 18 meses ni la "
+    "emergencia de 2020",
+    "bureau_reports": "No se conoce lo que muestran las centrales: toda mora se tomó como "
+    "reportada, y no se juzgó si están al día ni si muestran lo que no deben",
+    "certified_on": "La configuración no dice cuándo se certificaron las autorizaciones: no se "
+    "alertó la certificación semestral",
 }
 
 # Why a row is in quarantine, by how its reason code begins.
@@ -86,7 +137,9 @@ RULE_SETS = {
     "law-in-force": (
         "Ley vigente: el doble del tiempo de la mora, máximo cuatro años desde el pago o la "
         "extinción; y, en todo caso, ocho años desde que la obligación entró en mora "
-        "(Ley 1266 de 2008, art. 13, modificado por la Ley 2157 de 2021, art. 3)."
+        "(Ley 1266 de 2008, art. 13, modificado por la Ley 2157 de 2021, art. 3). Además, la "
+        "transición del art. 9 de la Ley 2157, la comunicación previa, los 18 meses para el primer "
+        "reporte, la fuerza mayor, la insolvencia y los soportes de la obligación."
     ),
     "ceiling-4-8": (
         "Tope: cuatro años desde el pago o la extinción; ocho años desde la mora si no se ha "
@@ -107,21 +160,22 @@ TO_CONFIRM = (
 )
 
 
-def write_report(path: Path, store: Store, run_date: date) -> None:
+def write_report(path: Path, store: Store, run_date: date, law_review_months: int) -> None:
     """Write the page of `run_date` to `path` (UTF-8, mode 0600), replacing what is there.
 
     Reads the relations run, sources, subscriptions, loads_of_run, quarantine, obligations_known,
-    evaluated_episodes and purge_items of `store`, and reports once. Raises what DuckDB raises if
-    one is missing.
+    evaluated_episodes, purge_items and law_parameters of `store`, alerts_found and rules_unjudged
+    of the evaluation, and reports once. Raises what DuckDB raises if one is missing.
+    `law_review_months` is after how many months a parameter is to be verified again.
     """
-    page = render_report(store, run_date)
+    page = render_report(store, run_date, law_review_months)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
         os.fchmod(descriptor, 0o600)
         file.write(page)
 
 
-def render_report(store: Store, run_date: date) -> str:
+def render_report(store: Store, run_date: date, law_review_months: int) -> str:
     """The page as text."""
     groups = _records(store, "negative_reports", run_date=run_date)
     subscriptions = _records(store, "subscriptions")
@@ -141,6 +195,16 @@ def render_report(store: Store, run_date: date) -> str:
         chart=expiry_chart(groups, run_date),
         oldest=_records(store, "oldest_overdue", row_limit=_OLDEST_ROWS),
         reasons=review_reasons(groups),
+        at_once=_records(store, "at_once", run_date=run_date),
+        alerts=_records(store, "alerts"),
+        unjudged=_records(store, "unjudged_rules"),
+        law_review_months=law_review_months,
+        to_review=_records(
+            store,
+            "parameters_to_review",
+            run_date=run_date,
+            law_review_months=law_review_months,
+        ),
         quarantine=_records(store, "quarantine_by_reason"),
         inputs=_records(store, "inputs"),
     )
@@ -171,10 +235,13 @@ def _template() -> Any:
     )
     environment.filters |= {"number": number, "day": day, "many": many}
     environment.globals |= {
+        "alert_texts": ALERTS,
+        "at_once_reasons": AT_ONCE,
         "bureau_names": BUREAUS,
         "decisions": DECISIONS,
         "flags": FLAGS,
         "kinds": KINDS,
+        "missing_texts": MISSING,
         "quarantine_reason": quarantine_reason,
     }
     return environment.get_template("report.html.j2")
@@ -206,6 +273,7 @@ class Tally:
     review: int = 0
     overdue: int = 0
     order_due: int = 0
+    at_once: int = 0
     most_days_overdue: int = 0
     next_expires_on: date | None = None
 
@@ -225,6 +293,7 @@ class Tally:
         self.review += group["review_count"]
         self.overdue += group["overdue_count"]
         self.order_due += group["order_due_count"]
+        self.at_once += group["at_once_count"]
         self.most_days_overdue = max(self.most_days_overdue, group["most_days_overdue"] or 0)
         dates = [found for found in (self.next_expires_on, group["next_expires_on"]) if found]
         self.next_expires_on = min(dates, default=None)
@@ -271,9 +340,15 @@ def _verdict_details(totals: Tally) -> list[str]:
         "reporte requiere la revisión de una persona.",
         "reportes requieren la revisión de una persona.",
     )
+    at_once = many(
+        totals.at_once,
+        "no ha vencido, pero debe retirarse hoy por otra razón que su término.",
+        "no han vencido, pero deben retirarse hoy por otra razón que su término.",
+    )
     block = many(totals.block, "reporte no procede.", "reportes no proceden.")
     candidates = [
         (totals.overdue, f"El más antiguo tiene {days} de retraso."),
+        (totals.at_once, at_once),
         (totals.order_due, f"{orders} en diez días o menos, los que tiene la central."),
         (totals.review, review),
         (totals.block, block),

@@ -1,22 +1,25 @@
 """Fetches what is known and concluded of one obligation.
 
-The night of the published copy is read from that copy, which no night locks. Any other run date is
-judged anew, that obligation alone, on the night's own database opened to read only.
+The night of the published copy is read from that copy, which no night locks. Any other run date, or
+law, is judged anew, that obligation alone, on the night's own database opened to read only. What no
+copy publishes (notices, circumstances of the titular, re-aging) is read there in any case, and
+where a night holds it the account says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.deliveries.emit import ANALYTICS
 from retention.errors import LockHeld, UsageError
-from retention.evaluation import LAW_FROM, define_rules
 from retention.explain.reckoning import Terms
+from retention.law.judging import judge, require_law
 from retention.store import Store, relation_name, sql_files
 
 if TYPE_CHECKING:
@@ -24,15 +27,20 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+_WAGE = "smmlv_cop"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. `titular` is (type, number); None leaves open; `run_date` None: the last."""
+    """What is asked. `titular` is (type, number); None leaves open; `run_date` None: the last;
+    `law_as_of` None: the law of the run date.
+    """
 
     obligation_number: str
     titular: tuple[str, str] | None = None
     creditor_id: str | None = None
     run_date: date | None = None
+    law_as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +53,49 @@ class Claim:
 
 
 @dataclass(slots=True)
-class EpisodeFacts:
-    """One mora episode as concluded, by bureau, and what re-aging claimed.
+class Circumstances:
+    """What no copy publishes, of one term of mora.
 
-    `claim_why_not` says why the later day claimed cannot be told.
+    `row` of sql/explain/store/circumstances.sql, `records` of bureau_records.sql by bureau ('*':
+    those whose reports are not known), `notices` of notices.sql, the number of the instalment.
     """
 
     row: Record
-    bureaus: list[Record]
+    records: dict[str, Record]
+    notices: list[Record]
+    instalment_number: int | None = None
     claim: Claim | None = None
-    claim_why_not: str = ""
+
+
+@dataclass(slots=True)
+class EpisodeFacts:
+    """One term of mora as concluded, by bureau, and its circumstances where they can be seen."""
+
+    row: Record
+    bureaus: list[Record]
+    circumstances: Circumstances | None = None
 
 
 @dataclass(slots=True)
 class Facts:
-    """All that an explanation rests on."""
+    """All that an explanation rests on.
+
+    `watermark`: the last load that was known. `hidden_why`: why the circumstances cannot be seen,
+    empty where they can. `unjudged` and `alerts` are rows of sql/explain; `wages` are the SMMLV by
+    year, in pesos.
+    """
 
     read_from: Path
     run_date: date
     law_date: date
+    watermark: int
     terms: Terms
     articles: dict[str, str]
+    wages: dict[int, Decimal]
+    unjudged: list[Record]
+    alerts: list[Record]
     titulares: list[tuple[Record, list[EpisodeFacts]]] = field(default_factory=list)
+    hidden_why: str = ""
 
 
 def published_path(settings: Settings) -> Path:
@@ -89,17 +118,20 @@ def read(settings: Settings, question: Question) -> Facts:
     """The facts and conclusions of one obligation.
 
     Raises UsageError when it is not found or the run date cannot be judged, LockHeld when another
-    run date than the published one is asked while a night is at work.
+    run date or law than the published one is asked while a night is at work.
     """
     require_text(question.obligation_number, question.creditor_id, *(question.titular or ()))
     with _relations(settings, question) as (store, path):
-        facts = _frame(store, path)
+        facts = _frame(store, path, question.obligation_number)
         for titular in _titulares(store, question):
             episodes = _episodes(store, titular["obligation_key"])
             facts.titulares.append((titular, episodes))
         if not facts.titulares:
             raise _not_found(settings, store, question, facts.run_date)
-    _add_claims(settings, facts)
+        if path == settings.database:
+            _see_circumstances(store, facts)
+            return facts
+    _open_circumstances(settings, facts, question.obligation_number)
     return facts
 
 
@@ -115,17 +147,31 @@ def require_text(*given: str | None) -> None:
 
 @contextmanager
 def _relations(settings: Settings, question: Question) -> Iterator[tuple[Store, Path]]:
-    asked = question.run_date
+    asked, law = question.run_date, question.law_as_of
     if asked is None or (settings.out / ANALYTICS).exists():
         path = published_path(settings)
         with Store(path, read_only=True) as published:
-            if asked is None or published.records("explain/run")[0]["run_date"] == asked:
+            (night,) = published.records("explain/run")
+            asked = asked or night["run_date"]
+            if (asked, law or asked) == (night["run_date"], night["law_date"]):
                 yield published, path
                 return
-    assert asked is not None
     with _open_store(settings) as store:
-        _judge(settings, store, question.obligation_number, asked)
+        _judge(settings, store, question.obligation_number, asked, law or asked)
         yield store, settings.database
+
+
+class OneObligation(Store):
+    """The night's database, read only, for the rules laid over one obligation.
+
+    Every rule becomes a table: of one obligation it costs nothing, while a view would be planned
+    again wherever another rule reads it.
+    """
+
+    def define(self, names: Iterable[str], *, temporary: bool = True) -> None:
+        """Make a table of each file, under the name of the file."""
+        for name in names:
+            self.define_table(relation_name(name), name, temporary=temporary)
 
 
 def _open_store(settings: Settings) -> Store:
@@ -136,7 +182,7 @@ def _open_store(settings: Settings) -> Store:
             why="the facts of another run date than the published one are read from it",
             todo="run the night first: retention nightly",
         )
-    return Store(
+    return OneObligation(
         settings.database,
         memory_limit=settings.memory_limit,
         threads=settings.thread_count,
@@ -144,51 +190,75 @@ def _open_store(settings: Settings) -> Store:
     )
 
 
-def _judge(settings: Settings, store: Store, obligation_number: str, run_date: date) -> None:
+def _judge(
+    settings: Settings,
+    store: Store,
+    obligation_number: str,
+    run_date: date,
+    law_date: date,
+    watermark: int | None = None,
+) -> None:
     """Judge one obligation on a run date, in temporary relations of a read-only database."""
-    if run_date < LAW_FROM:
-        raise UsageError(
-            f"the rules that were in force on {run_date} are not here",
-            why=f"the earliest law date is {LAW_FROM}, when Ley 2157 de 2021 came into force",
-            todo="choose a later --run-date",
-        )
+    require_law(law_date, settings.rule_set)
     store.define_table(
         "run",
         "explain/run_asked",
         run_date=run_date,
-        law_date=run_date,
+        law_date=law_date,
         rule_set=settings.rule_set,
         horizon_days=settings.horizon_days,
+        residual_cop=settings.residual_cop,
+        watermark=watermark,
     )
+    _tell_of_creditors(store, obligation_number)
     for name in sql_files("explain/one"):
         store.define_table(relation_name(name), name, obligation_number=obligation_number)
-    _conclude(settings, store)
-
-
-def _conclude(settings: Settings, store: Store) -> None:
-    define_rules(store)
     store.run("explain/scratch")
-    store.define_table("first_gate", "evaluation/first_gate")
-    store.run("evaluation/evaluated_episodes")
-    store.run("evaluation/evaluated_obligations", unmask=settings.unmask_analytics)
-    store.run("evaluation/bureau_shown")
-    store.define([*sql_files("evaluation/linked"), "evaluation/reports"])
+    judge(store, unmask=settings.unmask_analytics)
+    for name in ("rules_unjudged", "alerts_found"):
+        store.define_table(name, f"evaluation/published/{name}")
 
 
-def _frame(store: Store, path: Path) -> Facts:
+def _tell_of_creditors(store: Store, obligation_number: str) -> None:
+    """What a creditor tells at all is told by the whole of it, not by one obligation."""
+    for name in sql_files("explain/room"):
+        store.define_table(relation_name(name), name)
+    watermark = store.value("explain/watermark")
+    for (creditor_id,) in store.rows("explain/creditors", obligation_number=obligation_number):
+        for name in sql_files("explain/creditor"):
+            store.run(name, creditor_id=creditor_id, watermark=watermark)
+
+
+def _frame(store: Store, path: Path, obligation_number: str) -> Facts:
     run = store.records("explain/run")[0]
     in_force = store.records("explain/terms", law_date=run["law_date"])
-    value = {row["parameter"]: int(row["value"]) for row in in_force}
-    articles = {row["rule_id"]: row["citation"] for row in in_force}
+    articles = {row["rule_id"]: row["citation"] for row in in_force if row["parameter"] != _WAGE}
     articles |= dict(store.rows("explain/legal_bases"))
-    terms = Terms(
-        mora_multiple=value["mora_multiple"],
-        years_after_payment=value["most_years_after_payment"],
-        years_after_default=value["most_years_after_default"],
-        bureau_days=value["bureau_update_days"],
-        rule_set=run["rule_set"],
+    return Facts(
+        path,
+        run["run_date"],
+        run["law_date"],
+        run["watermark"],
+        _terms(in_force, run["rule_set"]),
+        articles,
+        dict(store.rows("explain/wages")),
+        store.records("explain/unjudged", obligation_number=obligation_number),
+        store.records("explain/alerts", obligation_number=obligation_number),
     )
-    return Facts(path, run["run_date"], run["law_date"], terms, articles)
+
+
+def _terms(in_force: list[Record], rule_set: str) -> Terms:
+    """The terms that `Terms` names; whole numbers are counts of years, months, days or times."""
+    values = {row["parameter"]: _value(row) for row in in_force}
+    known = {each.name for each in fields(Terms)}
+    named = {name: value for name, value in values.items() if name in known}
+    return Terms(rule_set=rule_set, **named)
+
+
+def _value(row: Record) -> Any:
+    if row["value"] is None:
+        return row["value_on"]
+    return int(row["value"]) if row["value"] == int(row["value"]) else row["value"]
 
 
 def _titulares(store: Store, question: Question) -> list[Record]:
@@ -210,23 +280,56 @@ def _episodes(store: Store, obligation_key: int) -> list[EpisodeFacts]:
     ]
 
 
-def _add_claims(settings: Settings, facts: Facts) -> None:
-    """What re-aging claimed is in the night's own database alone; it is not waited for."""
-    reaged = [
-        (titular["obligation_key"], episode)
-        for titular, episodes in facts.titulares
-        for episode in episodes
-        if episode.row["is_reaged"]
-    ]
-    if not reaged:
-        return
+def _open_circumstances(settings: Settings, facts: Facts, obligation_number: str) -> None:
+    """What only the night's own database tells; it is not waited for."""
     try:
         with _open_store(settings) as store:
-            for obligation_key, episode in reaged:
-                episode.claim = _claim(store, obligation_key, episode.row, facts.run_date)
+            asked = (facts.run_date, facts.law_date, facts.watermark)
+            _judge(settings, store, obligation_number, *asked)
+            _see_circumstances(store, facts)
     except (LockHeld, UsageError) as error:
-        for _, episode in reaged:
-            episode.claim_why_not = error.what
+        facts.hidden_why = error.what
+
+
+def _see_circumstances(store: Store, facts: Facts) -> None:
+    for titular, episodes in facts.titulares:
+        found = _circumstances(store, titular)
+        for episode in episodes:
+            episode.circumstances = found.get(episode.row["episode_id"])
+            if episode.row["is_reaged"] and episode.circumstances is not None:
+                key = titular["obligation_key"]
+                episode.circumstances.claim = _claim(store, key, episode.row, facts.run_date)
+
+
+def _circumstances(store: Store, titular: Record) -> dict[int, Circumstances]:
+    """By episode_id."""
+    key = titular["obligation_key"]
+    notices = store.records("explain/store/notices", obligation_key=key)
+    records = store.records("explain/store/bureau_records", obligation_key=key)
+    found = {}
+    for row in store.records("explain/store/circumstances", obligation_key=key):
+        episode_id, continuous_id = row["episode_id"], row["continuous_episode_id"]
+        found[episode_id] = Circumstances(
+            row,
+            {each["bureau"]: each for each in records if each["episode_id"] == episode_id},
+            [each for each in notices if each["continuous_episode_id"] == continuous_id],
+            _instalment_number(store, titular, row) if episode_id < 0 else None,
+        )
+    return found
+
+
+def _instalment_number(store: Store, titular: Record, row: Record) -> int | None:
+    """The instalment at the place that the episode_id of its term tells."""
+    names = ("creditor_id", "obligation_number")
+    asked = {name: titular[name] for name in names}
+    first, last = row["continuous_started_on"], row["continuous_ended_on"]
+    numbers = [
+        number
+        for started_on, number in store.rows("explain/store/instalments", **asked)
+        if first <= started_on and (last is None or started_on <= last)
+    ]
+    place = -row["episode_id"] - row["continuous_episode_id"] * 1024
+    return numbers[place - 1] if place <= len(numbers) else None
 
 
 def _claim(store: Store, obligation_key: int, episode: Record, run_date: date) -> Claim | None:
@@ -260,6 +363,7 @@ def _never_in_mora(
     try:
         with _open_store(settings) as own:
             known = own.rows("explain/store/known", obligation_number=number, run_date=run_date)
+            shown = own.rows("explain/store/shown", obligation_number=number, run_date=run_date)
     except (LockHeld, UsageError) as error:
         why = f"whether it is known at all cannot be seen: {error.what}"
         return UsageError(what, why=why, todo=_alike(store, number))
@@ -267,10 +371,12 @@ def _never_in_mora(
         why = f"nothing that was known on {run_date} speaks of it"
         return UsageError(f"obligation {number} is not known", why=why, todo=_alike(store, number))
     file, line = known[0]
+    bureaus = ", ".join(bureau for (bureau,) in shown)
     return UsageError(
         f"obligation {number} is known and was never in mora",
         where=f"{file} line {line}",
         why=f"no negative report can come of it: nothing known on {run_date} says mora",
+        todo=f"{bureaus} shows one all the same: have it withdrawn (D-10)" if bureaus else "",
     )
 
 

@@ -31,13 +31,20 @@ from retention.sample.extract import (
     pesos,
 )
 from retention.sample.faults import faults
-from retention.sample.ordinary import AGENCY, CUTOFFS, LENDER, SHOPS, Account, ordinary_accounts
+from retention.sample.notices import notices_of
+from retention.sample.ordinary import (
+    AGENCY,
+    CUTOFFS,
+    LENDER,
+    SHOPS,
+    Account,
+    Notice,
+    ordinary_accounts,
+)
 from retention.sample.people import Titular
-from retention.sample.stories import boundary_stories, law_stories, night_stories
+from retention.sample.rule_stories import stories
 
 _FIRST: Final = CUTOFFS[0]
-_TWO_NOTICES_UP_TO: Final = 262_635
-"""15 % of the minimum wage of 2026, in pesos: up to there the law wants two notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,7 @@ def write_committed(folder: Path) -> None:
 
 def accounts() -> list[Account]:
     """All obligations of the portfolio, but for those with faults."""
-    stories = [*night_stories(), *law_stories(), *boundary_stories()]
-    return [*ordinary_accounts(), *(story.account for story in stories)]
+    return [*ordinary_accounts(), *(story.account for story in stories())]
 
 
 def _extracts() -> list[Extract]:
@@ -150,32 +156,42 @@ def _first_rows(everything: Sequence[Account]) -> Iterator[Obligation]:
 
 
 def _notificaciones(everything: Sequence[Account]) -> Iterator[Line]:
-    """A notice for each titular of whom something negative was reported; of small debts two."""
-    reported = [row for row in _first_rows(everything) if row.first_negative_reported_on]
-    for place, row in enumerate(reported):
-        first = row.first_negative_reported_on or _FIRST
-        days = (29, 23) if row.original_cop <= _TWO_NOTICES_UP_TO else (23 + place % 6,)
-        for back in days:
-            sent = day(first - timedelta(back))
-            if place == 100:
-                yield _notice(row, "31/06/2026", place, _NO_SUCH_DAY)
-            elif place == 200:
-                yield _notice(row, "", place, _NO_DAY)
-            else:
-                yield _notice(row, sent, place, None)
+    """Each notice, and after two of them a copy of which the day is spoilt."""
+    sent = (
+        (account.titulares[notice.place].first, notice)
+        for number, account in enumerate(everything)
+        for notice in notices_of(account, number)
+    )
+    for place, (row, notice) in enumerate(sent, start=1):
+        yield _notice(row, notice, place, day(notice.sent_on))
+        if place == 100:
+            yield _notice(row, notice, place, "31/06/2026", _NO_SUCH_DAY)
+        if place == 200:
+            yield _notice(row, notice, place, "", _NO_DAY)
 
 
 _NO_SUCH_DAY: Final = ("FEC_ENVIO 31/06/2026: no such day", "sent_on", "wrong_type")
 _NO_DAY: Final = ("FEC_ENVIO is empty", "sent_on", "missing_sent_on")
+_PROOF_KEPT_FROM: Final = date(2021, 10, 29)
+_ELECTRONIC: Final = ("sms", "correo_electronico")
 
 
-def _notice(row: Obligation, sent: str, place: int, fault: tuple[str, str, str] | None) -> Line:
+def _notice(
+    row: Obligation,
+    notice: Notice,
+    place: int,
+    sent: str,
+    fault: tuple[str, str, str] | None = None,
+) -> Line:
+    is_kept = notice.has_evidence and notice.sent_on >= _PROOF_KEPT_FROM
+    is_agreed = notice.has_agreement and notice.channel in _ELECTRONIC
     fields = [
         *_key(row),
         sent,
-        ("CORREO CERTIFICADO", "MENSAJE DE TEXTO", "EXTRACTO")[place % 3],
-        f"NT-{place + 1:05d}",
-        pesos(max(row.past_due_cop, row.original_cop // 36)),
+        NOTIFICACIONES.code("channel", notice.channel),
+        f"NT-{place:05d}" if is_kept else "",
+        pesos(notice.amount_cop),
+        f"AC-{row.titular.id_number}" if is_agreed else "",
     ]
     return Line(line(fields), fault)
 
@@ -189,22 +205,35 @@ def _id_code(titular: Titular) -> str:
 
 
 def _centrales(everything: Sequence[Account]) -> Iterator[Line]:
-    """What TransUnion shows of the shops' obligations; one in thirty it has withdrawn."""
+    """What the bureaus show of the lender and the shops; one in thirty of the cured is withdrawn.
+
+    The agency's bureau sends no report. DataCrédito's of the shops is a month old.
+    """
     shown = [
-        row
+        (row, row.first_negative_reported_on)
         for row in _first_rows(everything)
-        if row.creditor_id == SHOPS and row.first_negative_reported_on
+        if row.creditor_id != AGENCY and row.first_negative_reported_on
     ]
-    for place, row in enumerate(shown):
-        first = row.first_negative_reported_on or _FIRST
-        withdrawn = date(2026, 10, 15) if row.number == "0070010018" else None
-        if place % 30 == 7 and row.cured_on:
-            withdrawn = max(row.cured_on, first) + timedelta(5)
-        if place == 40:
-            yield _shown(row, first, first - timedelta(30), _WITHDRAWN_BEFORE)
-        else:
-            within = withdrawn if withdrawn and withdrawn <= _FIRST else None
-            yield _shown(row, first, within, None)
+    for bureau in ("datacredito", "transunion"):
+        for place, (row, first) in enumerate(shown):
+            seen = _STALE if (row.creditor_id, bureau) == (SHOPS, "datacredito") else _FIRST
+            if place == _SPOILT and bureau == "transunion":
+                yield _shown(bureau, row, first, seen, first - timedelta(30), _WITHDRAWN_BEFORE)
+            elif first <= seen:
+                yield _shown(bureau, row, first, seen, _withdrawn_on(bureau, row, place))
+
+
+_STALE: Final = date(2026, 10, 16)
+_SPOILT: Final = 40
+
+
+def _withdrawn_on(bureau: str, row: Obligation, place: int) -> date | None:
+    if row.number == "0070010018":
+        return date(2026, 10, 15) if bureau == "transunion" else None
+    if place % 30 != 7 or not row.cured_on:
+        return None
+    withdrawn = row.cured_on + timedelta(5)
+    return withdrawn if withdrawn <= _STALE else None
 
 
 _WITHDRAWN_BEFORE: Final = (
@@ -215,23 +244,28 @@ _WITHDRAWN_BEFORE: Final = (
 
 
 def _shown(
-    row: Obligation, first: date, withdrawn: date | None, fault: tuple[str, str, str] | None
+    bureau: str,
+    row: Obligation,
+    first: date,
+    seen: date,
+    withdrawn: date | None,
+    fault: tuple[str, str, str] | None = None,
 ) -> Line:
-    seen = withdrawn or _FIRST
     fields = [
-        CENTRALES.code("bureau", "transunion"),
+        CENTRALES.code("bureau", bureau),
         *_key(row),
         day(first),
-        day(max(seen, first)),
+        day(max(first, withdrawn or seen)),
         day(withdrawn),
     ]
     return Line(line(fields), fault)
 
 
 def _marcas(everything: Sequence[Account]) -> Iterator[Line]:
-    """Circumstances of a few titulares; of the stories, the displaced one's."""
-    displaced = next(row for row in _first_rows(everything) if row.number == "70010017")
-    yield _mark(displaced.titular, "desplazamiento", date(2024, 6, 2))
+    """Circumstances of titulares: the stories', and a few others that decide little."""
+    for story in stories():
+        if story.mark:
+            yield _mark(story.account.titulares[0].first.titular, *story.mark)
     flags = ("fallecido", "protected_2157", "insolvencia", "restructuring_2020", "protected_2157")
     marked: set[str] = set()
     for place, row in enumerate(_first_rows(everything)):
@@ -240,7 +274,7 @@ def _marcas(everything: Sequence[Account]) -> Iterator[Line]:
             yield _mark(row.titular, flags[len(marked) % 5], date(2020, 5, 4) + timedelta(place))
 
 
-def _mark(titular: Titular, flag: str, since_on: date) -> Line:
+def _mark(titular: Titular, flag: str, since_on: date | None) -> Line:
     return _line(_id_code(titular), titular.id_number, MARCAS.code("flag", flag), day(since_on))
 
 
@@ -279,15 +313,18 @@ out = "out"
 [sources.{LENDER}]
 name = "Financiera Altozano Inventada S.A.S."
 bureaus = ["datacredito", "transunion"]
+certified_on = {{ datacredito = 2026-08-03, transunion = 2026-05-18 }}
 
 [sources.{SHOPS}]
 name = "Almacenes Ríoverde Inventados S.A."
 bureaus = ["datacredito", "transunion"]
+certified_on = {{ datacredito = 2026-07-01, transunion = 2026-07-01 }}
 
 # A collection agency: it bought its obligations and carries their whole history.
 [sources.{AGENCY}]
 name = "Cobranzas Lindero Inventado S.A.S."
 bureaus = ["datacredito"]
+certified_on = {{ datacredito = 2026-09-15 }}
 """
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from retention.sample.ordinary import LENDER, SHOPS
+from retention.sample.rule_stories import rule_stories
 from retention.sample.stories import (
     Outcome,
     Story,
@@ -26,7 +28,13 @@ the inbox, so one run takes them one after another:
 
     retention nightly -c data_samples/retention.toml --run-date 2026-11-22
 
-It ends with exit code 1, done with findings: rows in quarantine, withdrawals that are overdue.
+It ends with exit code 1, done with findings: rows in quarantine, withdrawals that are overdue,
+reports that go for another reason than their term.
+
+Nearly every titular was told of each mora in time, and nearly every obligation has its documents:
+an ordinary obligation is decided by its term alone. What goes for another reason is a story below.
+centrales_20261119.csv tells what both bureaus show of the lender 900900901 and the shops 900900902;
+of the agency 900900903 no bureau tells anything, so every mora of it counts as shown.
 
 The mapping leaves out one column of the extract, OFICINA: the run says that it is ignored.
 """
@@ -42,6 +50,20 @@ _STORIES: Final = """\
 
 The dates are those after the third night. An episode that is still open has no end; where no date
 is concluded a person must look (NEEDS_HUMAN).
+"""
+
+_RULES: Final = """\
+## Rule by rule
+
+What decides each of these at every bureau. C-7 goes at once because no valid notice went before;
+the rule that the notices did not meet is in brackets. BLOCK_REPORT is of moras that no bureau shows
+yet: they are on no list, only in the view `permanence`. The rules are in docs/rules.md.
+"""
+
+_ALERTS: Final = """\
+## Alerts
+
+They decide nothing. All of alerts.csv:
 """
 
 _LAW: Final = """\
@@ -78,6 +100,10 @@ def expected_text(
             ),
             _STORIES,
             _table(_STORY_HEAD, (row for story in night_stories() for row in _story_rows(story))),
+            _RULES,
+            _table(_RULE_HEAD, (row for story in rule_stories() for row in _rule_rows(story))),
+            _ALERTS,
+            _table(_ALERT_HEAD, expected_alerts()),
             _LAW,
             _table(_DATED_HEAD, map(_dated_row, law_stories())),
             _BOUNDARIES,
@@ -95,6 +121,42 @@ _STORY_HEAD: Final = (
     "flags",
 )
 _DATED_HEAD: Final = ("obligation", "mora", "expires", "order due", "on 2026-11-22", "flags")
+
+
+_RULE_HEAD: Final = (
+    "obligation",
+    "what the extracts say",
+    "mora",
+    "decision",
+    "rule",
+    "expires",
+    "flags",
+)
+_ALERT_HEAD: Final = ("rule", "alert", "creditor", "bureau", "obligation")
+_ALERTS_OF_A_CREDITOR: Final = (
+    ("D-2", "NOT_UPDATED", SHOPS, "datacredito", ""),
+    ("D-6", "CERTIFICATION_DUE", LENDER, "transunion", ""),
+)
+
+
+def expected_alerts() -> list[tuple[str, str, str, str, str]]:
+    """Rule, alert, creditor, bureau and obligation of every alert of the run, sorted."""
+    of_stories = [
+        (*story.alert, LENDER, bureau, story.number)
+        for story in rule_stories()
+        if story.alert
+        for bureau in story.alert_bureaus
+    ]
+    return sorted([*_ALERTS_OF_A_CREDITOR, *of_stories])
+
+
+def _rule_rows(story: Story) -> Iterable[tuple[object, ...]]:
+    if not story.outcomes:
+        yield story.number, story.told, "none", "", "", "", ""
+    for place, outcome in enumerate(story.outcomes):
+        head = (story.number, story.told) if place == 0 else ("", "")
+        decided = (outcome.decision, outcome.rule_id, outcome.expires_on or "", _flags(outcome))
+        yield (*head, _mora(outcome), *decided)
 
 
 def _story_rows(story: Story) -> Iterable[tuple[object, ...]]:
@@ -116,7 +178,8 @@ def _dated_row(story: Story) -> tuple[object, ...]:
 
 def _mora(outcome: Outcome) -> str:
     if outcome.mora_started_on is None:
-        return "since when is not known"
+        until = f", until {outcome.mora_ended_on}" if outcome.mora_ended_on else ""
+        return f"since when is not known{until}"
     return f"{outcome.mora_started_on} … {outcome.mora_ended_on or ''}".rstrip()
 
 

@@ -44,6 +44,8 @@ class Obligation:
     assigned_to: str | None = None
     assigned_on: date | None = None
     first_negative_reported_on: date | None = None
+    has_authorization: bool = True
+    has_evidence: bool = True
 
 
 ID_TYPES: Final = {
@@ -76,6 +78,12 @@ MODES: Final = {
 YES_NO: Final = {"S": "true", "N": "false"}
 ENDS: Final = {"00": "cura"} | MODES
 BUREAUS: Final = {"1": "datacredito", "2": "transunion"}
+CHANNELS: Final = {
+    "CER": "correo_certificado",
+    "SMS": "sms",
+    "EML": "correo_electronico",
+    "EXT": "extracto",
+}
 FLAGS: Final = {
     "SEC": "secuestro",
     "DFZ": "desaparicion",
@@ -179,8 +187,9 @@ NOTIFICACIONES: Final = Layout(
         "channel": "CANAL",
         "evidence_id": "SOPORTE",
         "amount_cop": "VALOR",
+        "agreement_id": "ACUERDO",
     },
-    {"titular_id_type": ID_TYPES},
+    {"titular_id_type": ID_TYPES, "channel": CHANNELS},
 )
 CENTRALES: Final = Layout(
     "bureau_reports",
@@ -249,8 +258,8 @@ def cartera_fields(row: Obligation) -> dict[str, str]:
         "assigned_to": row.assigned_to or "",
         "assigned_on": day(row.assigned_on),
         "first_negative_reported_on": day(row.first_negative_reported_on),
-        "authorization_id": f"AU-{row.number}",
-        "evidence_id": f"PG-{row.number}",
+        "authorization_id": f"AU-{row.number}" if row.has_authorization else "",
+        "evidence_id": f"PG-{row.number}" if row.has_evidence else "",
     }
     named = {CARTERA.columns[column]: value for column, value in written.items()}
     return named | {"OFICINA": f"{len(row.titular.name) % 9 + 1:03d}"}

@@ -24,6 +24,11 @@ _FIRST: Final = CUTOFFS[0]
 _ACCOUNTS: Final = 1_846
 _OPENED_LATER: Final = 3
 _PEOPLE: Final = 1_050
+_LEAST_DUE: Final = 12_000
+"""Pesos: less than residual_cop would be an alert, and those are the stories'."""
+_AGENCY_DAYS: Final = 60
+"""An agency buys no mora younger than this; its bureau sends no report of what it shows."""
+_YOUNG_DAYS: Final = 50
 _SELLER: Final = "BANCO FRAILEJÓN IMAGINARIO S.A."
 
 
@@ -52,11 +57,27 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A comunicación previa to the titular of a place among the account's titulares."""
+
+    sent_on: date
+    amount_cop: int
+    channel: str = "correo_certificado"
+    place: int = 0
+    has_evidence: bool = True
+    has_agreement: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """One obligation: its titulares' nights, and the moras that ended before the present one."""
+    """One obligation: its titulares' nights, and the moras that ended before the present one.
+
+    `notices` None: those that the law asks for, in time (retention/sample/notices.py).
+    """
 
     titulares: tuple[Nights, ...]
     earlier: tuple[Episode, ...] = ()
+    notices: tuple[Notice, ...] | None = None
 
 
 def ordinary_accounts() -> Iterator[Account]:
@@ -81,7 +102,11 @@ def _account(number: int) -> Account:
     row = _with_mora(_opened(number, kind, person(slot), dice), kind, dice)
     earlier = _earlier(row, dice)
     if earlier:
-        row = replace(row, opened_on=earlier.mora_started_on - timedelta(dice.roll(31, 900)))
+        row = replace(
+            row,
+            opened_on=earlier.mora_started_on - timedelta(dice.roll(31, 900)),
+            first_negative_reported_on=earlier.mora_started_on + timedelta(35),
+        )
     nights = _nights(row, kind, dice)
     titulares = [nights]
     if dice.roll(1, 25) == 1:
@@ -106,7 +131,7 @@ def _opened(number: int, kind: str, titular: Titular, dice: Dice) -> Obligation:
         titular=titular,
         opened_on=_FIRST - timedelta(dice.roll(5, 3650)),
         original_cop=original,
-        balance_cop=original // 100 * dice.roll(2, 98),
+        balance_cop=max(_LEAST_DUE, original // 100 * dice.roll(2, 98)),
         portfolio=_portfolio(creditor_id, kind, dice),
         product="TARJETA" if creditor_id == SHOPS else dice.one_of(("LIBRE INVERSIÓN", "VEHÍCULO")),
         acquired_from=_SELLER if creditor_id == AGENCY else None,
@@ -172,12 +197,14 @@ def _open_mora(row: Obligation, kind: str, dice: Dice) -> Obligation:
         days = dice.roll(*dice.one_of(((1, 30), (1, 60), (31, 120), (91, 360), (361, 2500))))
     else:
         days = dice.roll(2923, 3000) if dice.roll(1, 100) <= 16 else dice.roll(400, 2900)
+    if row.creditor_id == AGENCY and days < _AGENCY_DAYS:
+        days += _AGENCY_DAYS
     row = _started(row, _FIRST - timedelta(days - 1), _FIRST, dice)
     instalments = min(60, (days + 29) // 30)
     due = row.balance_cop if kind == "written_off" else row.original_cop // 36 * instalments
     row = replace(
         row,
-        past_due_cop=max(1000, min(row.balance_cop, due)),
+        past_due_cop=max(_LEAST_DUE, min(row.balance_cop, due)),
         instalments_past_due=instalments,
         days_past_due=days,
     )
@@ -188,14 +215,25 @@ def _open_mora(row: Obligation, kind: str, dice: Dice) -> Obligation:
 
 
 def _earlier(row: Obligation, dice: Dice) -> Episode | None:
-    """About three obligations in a hundred had another mora before, most still within its term."""
+    """About three obligations in a hundred had another mora before, most still within its term.
+
+    None whose present mora is too young for a notice of its own to be three weeks old.
+    """
     started_on = row.mora_started_on or _FIRST - timedelta(dice.roll(0, 700))
     back = (_FIRST - started_on).days + dice.roll(30, 180)
     if dice.roll(1, 1000) > 38 or back > 1380 or (row.days_past_due or 0) > 300:
         return None
+    if row.past_due_cop and _days_in_mora(row) < _YOUNG_DAYS:
+        return None
     ended_on = _FIRST - timedelta(back + (row.days_past_due or 0))
     days = (_FIRST - ended_on).days // 2 + dice.roll(1, 200)
     return Episode(row.creditor_id, row.number, ended_on - timedelta(days), ended_on)
+
+
+def _days_in_mora(row: Obligation) -> int:
+    if row.mora_started_on:
+        return (_FIRST - row.mora_started_on).days
+    return row.days_past_due or 0
 
 
 def _nights(row: Obligation, kind: str, dice: Dice) -> Nights:
@@ -215,10 +253,11 @@ def aged_by_a_day(row: Obligation) -> Obligation:
 
 
 def _changed(row: Obligation, kind: str, cutoff_on: date, dice: Dice) -> Obligation:
-    """What happens on a night: an instalment paid, a first mora, a cure."""
+    """What happens on a night: an instalment paid, a first mora (never a relapse), a cure."""
     paid = replace(row, balance_cop=row.balance_cop - row.balance_cop // 20)
-    if kind == "never" and dice.roll(1, 3) == 1:
-        due = max(1000, row.original_cop // 36)
+    is_overdue = kind == "never" and dice.roll(1, 3) == 1
+    if is_overdue and not row.first_negative_reported_on:
+        due = max(_LEAST_DUE, row.original_cop // 36)
         return replace(
             row,
             past_due_cop=min(row.balance_cop, due),

@@ -1,4 +1,4 @@
-"""Writes a made-up portfolio of any size: a configuration and the extracts of one night.
+"""Writes a made-up portfolio of any size: a configuration and every kind of extract of one night.
 
 DuckDB makes and writes the rows (sql/sample/), streaming, so that memory does not grow with their
 number. The rows follow from the seed by whole-number arithmetic alone: the same seed gives the
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Final, Literal
 
 from retention.errors import UsageError
+from retention.settings.columns import KINDS
 from retention.store import Store
 
 FIRST_CUTOFF: Final = date(2026, 11, 21)
 LAST_NIGHT: Final = 100
 """Every obligation changes once in a hundred nights: after that nothing would."""
 
-_VIEWS: Final = ("facts", "portfolio", "titulares", "obligations", "mora_episodes")
+_VIEWS: Final = ("facts", "portfolio", "titulares", "moras", *KINDS)
 
 _CONFIGURATION: Final = """\
 inbox = "inbox"
@@ -102,10 +103,10 @@ def _empty_inbox(folder: Path) -> Path:
 
 
 def _write_extracts(request: Request, inbox: Path) -> list[Path]:
-    paths = [inbox / request.file_name(kind) for kind in ("obligations", "mora_episodes")]
+    paths = [inbox / request.file_name(kind) for kind in KINDS]
     with Store(None, memory_limit="800MB") as store:
         _describe(store, request)
-        for path, kind in zip(paths, ("obligations", "mora_episodes"), strict=True):
+        for path, kind in zip(paths, KINDS, strict=True):
             store.run(f"sample/{kind}_{request.format}", path=str(path))
     return paths
 

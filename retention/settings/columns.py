@@ -106,6 +106,7 @@ _NOTICES = (
     Column("sent_on", DAY, True, "the day the comunicación previa was sent"),
     Column("channel", TEXT, False, "how it was sent"),
     Column("evidence_id", TEXT, False, "where the proof of sending is kept"),
+    Column("agreement_id", TEXT, False, "where the agreement to electronic notices is kept"),
     Column("amount_cop", PESOS, False, "the amount the notice claims, in pesos"),
 )
 

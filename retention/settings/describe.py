@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -138,8 +139,10 @@ def _row(value: object, path: tuple[str, ...], given: bool, file: str) -> Iterat
 
 
 def _plain(value: object) -> Plain:
-    if isinstance(value, Path):
+    if isinstance(value, Path | date):
         return str(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(of) for key, of in value.items()}
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -118,6 +119,12 @@ class Source(_Table):
         description="The bureaus the creditor reports to, each once.",
         examples=[["datacredito", "transunion"]],
         json_schema_extra={"uniqueItems": True},
+    )
+    certified_on: dict[Bureau, date] = Field(
+        default={},
+        description="Bureau = the day the authorisations were last certified to it; six months"
+        " later the report asks for the next one (D-6).",
+        examples=[{"datacredito": "2026-06-30"}],
     )
 
 
@@ -493,6 +500,19 @@ class Settings(_Table):
         default="law-in-force",
         description='The rules that decide: "law-in-force" is the law on the run date;'
         ' "ceiling-4-8" is 4 years after payment, 8 years after the start of an unpaid mora.',
+    )
+    residual_cop: StrictInt = Field(
+        default=10_000,
+        ge=0,
+        description="An amount past due below this many pesos is an alert: nobody should be"
+        " reported for a remainder.",
+    )
+    law_review_months: StrictInt = Field(
+        default=6,
+        ge=1,
+        le=120,
+        description="After how many months without a review a parameter of the law is a warning"
+        " in every report.",
     )
     memory_limit: StrictStr = Field(
         default="1300MB",

@@ -1,6 +1,6 @@
 -- The withdrawal order of one creditor to one bureau: what goes, why, by when.
--- withdraw_by is the day the datum lapses (D-3: the bureau has ten days), or today when it has. Sorted as
--- purge_items is.
+-- withdraw_by is the day the datum lapses (D-3: the bureau has ten days), or the run date when it has
+-- lapsed or must go for another reason. Sorted as purge_items is.
 copy (
     select
         row_number() over () as order_line,
@@ -15,7 +15,7 @@ copy (
         mora_started_on,
         mora_ended_on,
         expires_on,
-        greatest(expires_on, run_date) as withdraw_by,
+        withdraw_by,
         verb,
         rule_id,
         legal_basis

@@ -1,6 +1,7 @@
--- Every mora episode with the dates, the decision and the circumstances that the run concludes.
--- is_due: something is to be done, or the order falls due within the horizon.
--- Grain: one row per mora episode. Reads: lapse, run, first_gate, vanished_known.
+-- Every term of mora (an episode, or an instalment of a rolling one: its episode_id is negative)
+-- with its dates, what they alone decide, and its circumstances. continuous_*: of the continuous mora
+-- that an instalment belongs to; null for a term that is one itself.
+-- Grain: one row per term. Reads: lapse, vanished_known.
 create table evaluation.evaluated_episodes as
 select
     p.episode_id,
@@ -14,19 +15,26 @@ select
     p.exp_2x_on,
     p.exp_4y_on,
     p.exp_8y_on,
+    p.exp_prescription_on,
     p.exp_transition_on,
+    p.transition_rule_id,
+    p.exp_insolvency_on,
     p.legal_expires_on,
     p.expires_on,
     p.order_due_on,
     p.ceiling_expires_on,
-    coalesce(g.decision, p.decision) as decision,
-    g.decision is not null
-        or p.decision <> 'OK_UNTIL'
-        or coalesce(p.order_due_on <= r.run_date + r.horizon_days, false) as is_due,
-    coalesce(g.verb, p.verb) as verb,
-    coalesce(g.rule_id, p.rule_id) as rule_id,
+    p.decision,
+    p.verb,
+    p.rule_id,
+    case when p.episode_id < 0 then p.facts.continuous_episode_id end as continuous_episode_id,
+    case when p.episode_id < 0 then p.facts.continuous_started_on end as continuous_started_on,
+    case when p.episode_id < 0 then p.facts.continuous_ended_on end as continuous_ended_on,
+    p.is_end_unknown,
+    p.is_insolvent,
     p.facts.is_backdated,
     p.is_capped_on_paid,
+    p.is_transition_of_cure,
+    p.is_transition_at_edge,
     p.facts.is_cured_without_date,
     p.facts.is_end_inferred,
     p.facts.is_end_moved,
@@ -41,6 +49,4 @@ select
     p.facts.end_load_id,
     p.facts.end_line
 from lapse as p
-cross join run as r
-left join first_gate as g on p.episode_id = g.episode_id
 left join vanished_known as v on p.facts.obligation_key = v.obligation_key

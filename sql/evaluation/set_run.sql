@@ -5,6 +5,7 @@ select
     cast($law_date as date) as law_date,
     $rule_set as rule_set,
     cast($horizon_days as integer) as horizon_days,
+    cast($residual_cop as decimal(18, 2)) as residual_cop,
     coalesce(max(l.load_id), 0) as watermark
 from loads as l
 where l.status = 'loaded' and l.known_on <= cast($run_date as date)

@@ -1,5 +1,2 @@
--- The bureaus that one creditor reports to.
-insert into subscriptions
-select
-    $creditor_id as creditor_id,
-    unnest($bureaus) as bureau
+-- A bureau that one creditor reports to, and when its authorisations were last certified there.
+insert into subscriptions values ($creditor_id, $bureau, $certified_on)

@@ -8,6 +8,15 @@ select
     ) as withdraw_now_count,
     (select count(*) from purge_items as i where i.days_overdue >= 0) as overdue_count,
     (
+        select count(*)
+        from purge_items as i
+        cross join run as r
+        where
+            i.decision = 'WITHDRAW_NOW'
+            and i.withdraw_by <= r.run_date
+            and (i.days_overdue < 0 or i.days_overdue is null)
+    ) as at_once_count,
+    (
         select count(*) from purge_items as i where i.decision = 'NEEDS_HUMAN'
     ) as needs_human_count,
     (select count(*) from withheld_items) as withheld_count

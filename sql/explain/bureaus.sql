@@ -8,6 +8,9 @@ select
     r.days_overdue,
     r.decision,
     r.verb,
+    r.rule_id,
+    r.legal_basis,
+    r.withdraw_by,
     r.flags,
     i.purge_id
 from reports as r

@@ -1,5 +1,6 @@
 -- The mora episodes of an obligation and titular: the facts, where each was read, what was concluded.
--- Grain: one row per mora episode. Reads: evaluated_episodes, loads.
+-- Grain: one row per term: a mora episode, or an instalment of one (its episode_id is negative).
+-- Reads: evaluated_episodes, term_decisions, loads.
 select
     e.episode_id,
     e.mora_started_on,
@@ -16,23 +17,28 @@ select
     e.exp_2x_on,
     e.exp_4y_on,
     e.exp_8y_on,
+    e.exp_prescription_on,
     e.exp_transition_on,
+    e.exp_insolvency_on,
     e.legal_expires_on,
     e.expires_on,
     e.order_due_on,
     e.ceiling_expires_on,
-    e.decision,
-    e.verb,
-    e.rule_id,
+    coalesce(g.decision, e.decision) as decision,
+    case when g.decision is null then e.verb else g.verb end as verb,
+    case when g.decision is null then e.rule_id else g.rule_id end as rule_id,
+    coalesce(g.gate, 60) as gate,
     e.is_cured_without_date,
     e.is_end_inferred,
     e.is_mora_after_end,
     e.is_paid_without_date,
-    e.is_reaged
+    e.is_reaged,
+    e.is_rolling
 from evaluated_episodes as e
+left join term_decisions as g on e.episode_id = g.episode_id
 left join loads as s on e.start_load_id = s.load_id
 left join loads as t on e.end_load_id = t.load_id
 where e.obligation_key = $obligation_key
 order by
     e.mora_started_on nulls last,
-    e.episode_id
+    abs(e.episode_id)

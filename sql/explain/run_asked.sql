@@ -1,10 +1,12 @@
 -- The run as evaluation/set_run.sql makes it, for a store that is open to read only: no night is
--- run, one obligation is judged as it would have been.
+-- run, one obligation is judged as it would have been. $watermark: what the published night knew,
+-- for more may have been loaded since; null: what is known on the run date.
 select
     cast($run_date as date) as run_date,
     cast($law_date as date) as law_date,
     $rule_set as rule_set,
     cast($horizon_days as integer) as horizon_days,
-    coalesce(max(l.load_id), 0) as watermark
+    cast($residual_cop as decimal(18, 2)) as residual_cop,
+    coalesce(cast($watermark as integer), max(l.load_id), 0) as watermark
 from loads as l
 where l.status = 'loaded' and l.known_on <= cast($run_date as date)

@@ -1,7 +1,9 @@
--- The terms of the law in force on a day, with what each rests on. Grain: one row per parameter.
+-- The terms of the law in force on a day, with what each rests on: a number or a day.
+-- Grain: one row per parameter.
 select
     parameter,
     value,
+    value_on,
     rule_id,
     citation
 from law_parameters

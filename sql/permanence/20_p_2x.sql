@@ -1,8 +1,6 @@
 -- P-2X: double the time of the mora, at most four years, from payment or extinction.
 -- rule: P-2X. article: Ley 1266/2008 art. 13 inc. 1, as amended by Ley 2157/2021 art. 3.
--- in force: 2021-10-29 on. Where the time of mora cannot be computed: P-NOCALC, four years
--- (Decreto 1074/2015 art. 2.2.2.28.3 inc. 3, 2010-08-06 on).
--- grain: one row per mora episode. reads: mora_time, terms_in_force.
+-- in force: 2021-10-29 on. grain: one row per term. reads: mora_time, terms_in_force.
 -- invariant: exp_2x_on >= mora_ended_on and exp_4y_on > mora_ended_on; both null while it is open.
 -- alternate explanation: a long permanence after a short mora means a wrong start or end date.
 select

@@ -1,7 +1,8 @@
 -- P-8Y: negative data lapse eight years after the obligation entered in mora.
--- rule: P-8Y. article: Ley 1266/2008 art. 13 par. 1 (Ley 2157/2021 art. 3).
--- in force: 2021-10-29 on. grain: one row per mora episode. reads: p_2x, terms_in_force.
--- invariant: exp_8y_on > mora_started_on, whatever happened since (cession, payment, refinancing).
+-- rule: P-8Y; CAP8_ON_PAID [O]: paid or not. article: Ley 1266/2008 art. 13 par. 1 (Ley 2157/2021
+-- art. 3). in force: 2021-10-29 on. grain: one row per term. reads: p_nocalc, terms_in_force.
+-- invariant: counted from the first day of the continuous mora, whatever happened since (cession,
+-- payment, refinancing, a later instalment).
 -- alternate explanation: a report older than eight years may be one of a later episode.
 select
     p.episode_id,
@@ -11,7 +12,10 @@ select
     p.mora_days,
     p.exp_2x_on,
     p.exp_4y_on,
-    add_months(p.mora_started_on, 12 * t.most_years_after_default) as exp_8y_on,
+    p.nocalc_on,
+    add_months(
+        p.facts.continuous_started_on, 12 * t.most_years_after_default
+    ) as exp_8y_on,
     p.facts
-from p_2x as p
+from p_nocalc as p
 cross join terms_in_force as t

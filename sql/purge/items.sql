@@ -1,7 +1,7 @@
 -- The purge list: what must be withdrawn, what needs a person, and what falls due in the horizon.
 -- Grain: one row per mora episode, titular and bureau that is reported.
--- Reads: reports, obligations_known. Writes: purge_items, in the columns of purge_list.csv and
--- episode_id, in its order: DuckDB keeps the order of insertion, so no delivery sorts again.
+-- Reads: reports, obligations_known. Writes: purge_items, in the columns of purge_list.csv,
+-- episode_id and withdraw_by, in its order: DuckDB keeps the order of insertion, so no delivery sorts again.
 create or replace table purge_items as
 with listed as (
     select r.*
@@ -53,7 +53,8 @@ select
     l.rule_id,
     l.legal_basis,
     l.flags,
-    l.episode_id
+    l.episode_id,
+    l.withdraw_by
 from listed as l
 inner join named as o on l.obligation_key = o.obligation_key
 order by

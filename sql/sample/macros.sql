@@ -79,6 +79,11 @@ create or replace macro company_places() as [
     'RÍO MANSO', 'CERRO ALTO', 'EL MADROÑO', 'LUNA NUEVA', 'BRISAS', 'EL CARACOLÍ'
 ];
 
+create or replace macro sample_channels() as [
+    'correo_certificado', 'correo_certificado', 'correo_certificado', 'correo_certificado',
+    'correo_electronico', 'correo_electronico', 'correo_electronico', 'sms', 'sms', 'whatsapp'
+];
+
 -- How many days a datum may be shown after the mora ended, for mora_days of mora (law.md, P-2X and
 -- P-8Y): twice the mora, at most four years, and never beyond eight years from its first day.
 create or replace macro shown_days(mora_days) as
@@ -87,6 +92,42 @@ create or replace macro shown_days(mora_days) as
 -- day(n): the date n days before the first night's cut-off.
 create or replace macro sample_day(back) as
     getvariable('sample').cutoff_on - back::integer;
+
+-- Up to 15 % of the minimum wage of 2026 two notices are sent. The wage only rises: an amount that
+-- needed two in the year of its mora lies below this as well.
+-- What is overdue in an open mora is an instalment at least, a thirty-sixth of what was lent; a
+-- payment on a later night takes a hundredth off the balance.
+create or replace macro is_sample_small(original_amount, owed, is_open) as
+    least(
+        original_amount,
+        owed - original_amount // 100,
+        case when is_open then original_amount // 36 end
+    ) <= 262635;
+
+-- How many days after the mora began things happen, for the draw r of that mora: its first notice,
+-- its second one (of small amounts), its first report, which waits 21 days after the last notice.
+-- Of ten thousand first reports thirty come too early, and a hundred after more than eighteen
+-- months: of these one sees the reports of moras that last so long.
+create or replace macro sample_noticed_after(r, is_small) as
+    case when is_small then pick(r, 5, 20) else pick(r, 5, 30) end;
+
+create or replace macro sample_noticed_again_after(r, is_small) as
+    case when is_small then sample_noticed_after(r, is_small) + pick(r >> 8, 1, 10) end;
+
+create or replace macro sample_last_noticed_after(r, is_small) as
+    coalesce(sample_noticed_again_after(r, is_small), sample_noticed_after(r, is_small));
+
+create or replace macro sample_reported_after(r, is_small) as
+    case
+        when (r >> 16) % 10000 < 30 then
+            sample_last_noticed_after(r, is_small) + pick(r >> 4, 1, 20)
+        when (r >> 16) % 10000 < 130 then pick(r >> 4, 560, 800)
+        else sample_last_noticed_after(r, is_small) + pick(r >> 4, 21, 30)
+    end;
+
+-- What happened back days ago, unless the mora was over by then or it is yet to come.
+create or replace macro sample_unless_over(back, ended_back) as
+    case when back > coalesce(ended_back, -getvariable('sample').night) then back end;
 
 -- Three invented sources: a lender, a chain of shops with its own card, a collection agency.
 create or replace macro sample_creditor_id(creditor) as

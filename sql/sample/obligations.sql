@@ -72,6 +72,6 @@ select
         as assigned_to,
     sample_day(t.assigned_back) as assigned_on,
     sample_day(t.reported_back) as first_negative_reported_on,
-    'A' || t.principal as authorization_id,
-    'P' || t.principal as evidence_id
+    case when t.paper_draw % 200 > 0 then 'A' || t.principal end as authorization_id,
+    case when (t.paper_draw >> 12) % 200 > 0 then 'P' || t.principal end as evidence_id
 from sample_titulares as t;

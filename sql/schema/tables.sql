@@ -6,6 +6,7 @@ create table if not exists run (
     law_date date,
     rule_set varchar,
     horizon_days integer,
+    residual_cop decimal(18, 2),
     watermark integer
 );
 
@@ -22,7 +23,12 @@ create table if not exists runs (
 
 create table if not exists sources (creditor_id varchar, source_name varchar);
 
-create table if not exists subscriptions (creditor_id varchar, bureau varchar);
+-- certified_on: when the authorisations were last certified to the bureau, where somebody says so.
+create table if not exists subscriptions (
+    creditor_id varchar,
+    bureau varchar,
+    certified_on date
+);
 
 -- Every file that was read, loaded or refused. load_id follows the order of knowledge.
 create table if not exists loads (
@@ -151,6 +157,7 @@ create table if not exists notices (
     sent_on date,
     channel varchar,
     evidence_id varchar,
+    agreement_id varchar,
     amount_cop decimal(18, 2),
     load_id integer,
     line_number bigint

@@ -1,6 +1,6 @@
 """What a night costs, beside a bare read of the same files and the same job in pandas and Polars.
 
-    python -m tests.benchmarks.night --rows 10000000 --folder DIR [--only a,b,c,d] [--json]
+    python -m tests.benchmarks.night --rows 10000000 --folder DIR [--only a,b,c,d,e] [--json]
 
 One after another, each a process of its own, on the same machine and files:
 
@@ -8,8 +8,11 @@ a   a bare typed create table of the obligations and mora episodes, into a datab
 b   retention nightly: the first night; a second one in which exactly 1 % of the rows changed; and
     the sample's own second night, in which the days past due of all open moras have grown
 c   the same job in pandas       d   the same job in Polars
+e   the first night of b with every extract (notices, bureau reports, flags …): every rule
 
-The files are made once in DIR (about 170 bytes a row, three times) and used again.
+The portfolio is what the permanence alone needs: no notices, bureau reports, flags, first reports,
+authorisations or evidence, which the other ways do not judge. The whole sample lies beside it, in
+`everything`. The files are made once in DIR (about 170 bytes a row, five times) and used again.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ WAYS: Final = {
     "b": "retention nightly",
     "c": "pandas",
     "d": "Polars",
+    "e": "retention nightly, every rule",
 }
 Costs = dict[str, dict[str, Cost]]
 
@@ -56,7 +60,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.night")
     parser.add_argument("--rows", type=int, default=10_000_000, help="rows of the portfolio")
     parser.add_argument("--folder", type=Path, required=True, help="where the files are made")
-    parser.add_argument("--only", default="a,b,c,d", help="which ways, such as a,b")
+    parser.add_argument("--only", default="a,b,c,d,e", help="which ways, such as a,b")
     parser.add_argument("--repeat", type=int, default=1, help="times each; the fastest counts")
     parser.add_argument("--no-linear", action="store_true", help="leave out a tenth of the rows")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -73,12 +77,24 @@ def make_files(folder: Path, rows: int) -> None:
             shutil.rmtree(folder / place, ignore_errors=True)
             words = ("--rows", str(rows), "--night", str(night), "--out", folder / place)
             measure("retention.cli.main", "sample", *words)
+            keep_permanence_alone(folder / place)
             (folder / place / "done").touch()
     if not (folder / "2" / "done").exists():
         shutil.rmtree(folder / "2", ignore_errors=True)
         (folder / "2" / "inbox").mkdir(parents=True)
         change_one_percent(extract(folder, "1", "obligations"), folder / "2" / "inbox")
         (folder / "2" / "done").touch()
+
+
+def keep_permanence_alone(portfolio: Path) -> None:
+    """Leave in the inbox what the permanence needs; the sample as it was made is `everything`."""
+    everything = (portfolio / "inbox").rename(portfolio / "everything")
+    inbox = portfolio / "inbox"
+    inbox.mkdir()
+    [episodes] = everything.glob("mora_episodes_*.csv")
+    (inbox / episodes.name).symlink_to(episodes.resolve())
+    [obligations] = everything.glob("obligations_*.csv")
+    measure("tests.benchmarks.permanence_alone", obligations, inbox / obligations.name)
 
 
 def change_one_percent(source: Path, inbox: Path) -> Path:
@@ -120,6 +136,10 @@ def _nights(way: str, folder: Path) -> Iterator[tuple[str, Cost]]:
         yield NIGHTS[0], measure("tests.benchmarks.bare", folder / "1" / "inbox", database)
     elif way == "b":
         yield from _nights_of_retention(folder, work)
+    elif way == "e":
+        _lie_in(work / "inbox", folder / "1" / "everything")
+        shutil.copy(folder / "1" / "retention.toml", work)
+        yield NIGHTS[0], _nightly(work, FIRST, NIGHTS[0], way)
     else:
         module = f"tests.benchmarks.with_{WAYS[way].lower()}"
         yield from _nights_by_hand(way, module, folder, work)
@@ -152,8 +172,8 @@ def _lie_in(inbox: Path, files: Path) -> None:
         (inbox / file.name).symlink_to(file.resolve())
 
 
-def _nightly(folder: Path, run_date: date, night: str) -> Cost:
-    _say("b", night)
+def _nightly(folder: Path, run_date: date, night: str, way: str = "b") -> Cost:
+    _say(way, night)
     words = ("nightly", "-c", folder / "retention.toml", "--run-date", run_date.isoformat())
     return measure("retention.cli.main", *words, codes=(0, 1))
 
@@ -209,6 +229,8 @@ def _ratios(costs: Costs, smaller: Costs) -> Iterator[tuple[str, float]]:
         bare = costs["a"][NIGHTS[0]].seconds
         for name in NIGHTS:
             yield f"b/a {name}", night[name].seconds / bare
+    if "e" in costs:
+        yield "e/b first night", costs["e"][NIGHTS[0]].seconds / night[NIGHTS[0]].seconds
     for way in ("c", "d"):
         for name in NIGHTS if way in costs else ():
             yield f"{way}/b time, {name}", costs[way][name].seconds / night[name].seconds

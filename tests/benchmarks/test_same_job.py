@@ -89,7 +89,7 @@ def test_the_benchmark_prints_its_ratios(tmp_path: Path) -> None:
     )
     told = json.loads(done.stdout)
     assert told["rows"] == 2000
-    assert set(told["costs"]) == {"a", "b", "c", "d"}
+    assert set(told["costs"]) == {"a", "b", "c", "d", "e"}
     for name in ("b/a first night", "b/a 1 % changed", "c/b time, first night"):
         assert told["ratios"][name] > 0
     assert any(name.startswith("b, ten times the rows") for name in told["ratios"])

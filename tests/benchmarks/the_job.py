@@ -24,12 +24,16 @@ TOLD: Final = ["portfolio", "titular_name", "titular_role"]
 NIT_WEIGHTS: Final = (3, 7, 13, 17, 19, 23, 29, 37, 41, 43)
 HORIZON_DAYS: Final = 45
 ORDER_DAYS: Final = 10
+TRANSITION_FROM: Final = date(2021, 10, 29)
+TRANSITION_SETTLED_TO: Final = date(2021, 4, 29)
+TRANSITION_TO: Final = date(2022, 10, 31)
+"""Ley 2157/2021 art. 9, the Saturday on which its window ended moved to Monday."""
 FIRST_DAY: Final = date(1950, 1, 1)
 LISTED: Final = [
     "bureau", "creditor_id", "portfolio", "obligation_number", "titular_id_type",
     "titular_id_number", "titular_name", "titular_role", "mora_started_on", "mora_ended_on",
-    "mora_days", "exp_2x_on", "exp_4y_on", "exp_8y_on", "expires_on", "order_due_on",
-    "days_overdue", "decision", "flags",
+    "mora_days", "exp_2x_on", "exp_4y_on", "exp_8y_on", "exp_transition_on", "expires_on",
+    "order_due_on", "days_overdue", "decision", "flags",
 ]  # fmt: skip
 
 

@@ -22,6 +22,9 @@ from tests.benchmarks.the_job import (
     NIT_WEIGHTS,
     ORDER_DAYS,
     TOLD,
+    TRANSITION_FROM,
+    TRANSITION_SETTLED_TO,
+    TRANSITION_TO,
     Night,
     night_from_arguments,
 )
@@ -204,7 +207,9 @@ def permanence(night: Night, episodes: Frame) -> Frame:
     due["exp_2x_on"] = due["mora_ended_on"] + 2 * mora
     due["exp_4y_on"] = due["mora_ended_on"] + pd.DateOffset(years=4)
     due["exp_8y_on"] = due["mora_started_on"] + pd.DateOffset(years=8)
-    due["expires_on"] = due[["exp_2x_on", "exp_4y_on", "exp_8y_on"]].min(axis=1)
+    due["exp_transition_on"] = transition(due["mora_started_on"], due["mora_ended_on"])
+    candidates = ["exp_2x_on", "exp_4y_on", "exp_8y_on", "exp_transition_on"]
+    due["expires_on"] = due[candidates].min(axis=1)
     due["order_due_on"] = due["expires_on"] - pd.Timedelta(days=ORDER_DAYS)
     due["days_overdue"] = (run - due["expires_on"]).dt.days
     goes = due["order_due_on"] <= run
@@ -214,6 +219,15 @@ def permanence(night: Night, episodes: Frame) -> Frame:
     due.loc[unclear, "decision"] = "NEEDS_HUMAN"
     soon = due["order_due_on"] <= run + pd.Timedelta(days=HORIZON_DAYS)
     return due[soon | unclear]
+
+
+def transition(started: Any, ended: Any) -> Any:
+    six_months = ended + pd.DateOffset(months=6)
+    once = ended + (ended - started)
+    is_short = (ended < started + pd.DateOffset(months=6)) & (once < six_months)
+    gone_on = six_months.mask(is_short, once)
+    gone_on = gone_on.mask(ended <= pd.Timestamp(TRANSITION_SETTLED_TO), TRANSITION_FROM)
+    return gone_on.where(ended <= pd.Timestamp(TRANSITION_TO))
 
 
 if __name__ == "__main__":

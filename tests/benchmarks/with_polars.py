@@ -21,6 +21,9 @@ from tests.benchmarks.the_job import (
     NIT_WEIGHTS,
     ORDER_DAYS,
     TOLD,
+    TRANSITION_FROM,
+    TRANSITION_SETTLED_TO,
+    TRANSITION_TO,
     Night,
     night_from_arguments,
 )
@@ -236,8 +239,13 @@ def permanence(night: Night, episodes: pl.LazyFrame) -> pl.LazyFrame:
             exp_2x_on=ended + 2 * (ended - started),
             exp_4y_on=ended.dt.offset_by("4y"),
             exp_8y_on=started.dt.offset_by("8y"),
+            exp_transition_on=transition(started, ended),
         )
-        .with_columns(expires_on=pl.min_horizontal("exp_2x_on", "exp_4y_on", "exp_8y_on"))
+        .with_columns(
+            expires_on=pl.min_horizontal(
+                "exp_2x_on", "exp_4y_on", "exp_8y_on", "exp_transition_on"
+            )
+        )
         .with_columns(
             order_due_on=pl.col("expires_on") - pl.duration(days=ORDER_DAYS),
             days_overdue=(run - pl.col("expires_on")).dt.total_days(),
@@ -249,6 +257,20 @@ def permanence(night: Night, episodes: pl.LazyFrame) -> pl.LazyFrame:
     soon = pl.col("order_due_on") <= run + pl.duration(days=HORIZON_DAYS)
     decided = due.with_columns(decision=decision.otherwise(pl.lit("OK_UNTIL")))
     return decided.filter(soon.fill_null(False) | unclear)
+
+
+def transition(started: pl.Expr, ended: pl.Expr) -> pl.Expr:
+    six_months = ended.dt.offset_by("6mo")
+    once = ended + (ended - started)
+    is_short = (ended < started.dt.offset_by("6mo")) & (once < six_months)
+    return (
+        pl.when(ended <= TRANSITION_SETTLED_TO)
+        .then(pl.lit(TRANSITION_FROM))
+        .when((ended <= TRANSITION_TO) & is_short)
+        .then(once)
+        .when(ended <= TRANSITION_TO)
+        .then(six_months)
+    )
 
 
 if __name__ == "__main__":

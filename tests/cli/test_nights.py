@@ -112,9 +112,16 @@ def test_a_past_night_is_recomputed_with_what_was_known_then(samples: Path) -> N
 
 
 def test_a_future_night_can_be_run(samples: Path) -> None:
-    code, out, _ = nightly(samples, "2030-01-01")
+    code, out, _ = nightly(samples, "2026-12-31")
     assert code == 1
-    assert out.endswith("2030-01-01\n")
+    assert out.endswith("2026-12-31\n")
+
+
+def test_a_night_of_a_year_whose_minimum_wage_is_not_known_names_the_file(samples: Path) -> None:
+    code, out, err = nightly(samples, "2030-01-01")
+    assert (code, out) == (2, "")
+    assert "the minimum wage (SMMLV) of 2030 is not known" in err
+    assert "sql/law/05_smmlv.sql" in err
 
 
 # stdout is data, stderr is for people
@@ -297,6 +304,7 @@ def test_a_spiteful_name_names_no_file(spiteful: Path) -> None:
         "purge_list.csv",
         "purge_list.xlsx",
         "withheld.csv",
+        "alerts.csv",
         "quarantine.csv",
         "report.html",
         "bureau/datacredito/withdrawal_orders_900123456.csv",

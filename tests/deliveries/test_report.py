@@ -14,6 +14,9 @@ from xml.etree import ElementTree
 import pytest
 
 from retention.deliveries.report import (
+    ALERTS,
+    FLAGS,
+    MISSING,
     expiry_chart,
     many,
     months_from,
@@ -23,7 +26,7 @@ from retention.deliveries.report import (
     short_number,
     write_report,
 )
-from retention.store import Store
+from retention.store import Store, sql_text
 
 RUN_DATE = date(2026, 11, 22)
 
@@ -49,9 +52,18 @@ create table reports (
     ended_by varchar, mora_days integer, exp_2x_on date, exp_4y_on date, exp_8y_on date,
     exp_transition_on date, expires_on date, order_due_on date, days_overdue integer,
     ceiling_expires_on date, decision varchar, verb varchar, rule_id varchar, legal_basis varchar,
-    flags varchar, is_reported boolean default true
+    flags varchar, is_reported boolean default true, withdraw_by date
 );
 create table purge_items as select * from reports;
+create schema evaluation;
+create table evaluation.alerts_found (
+    rule_id varchar, alert varchar, creditor_id varchar, bureau varchar,
+    obligation_number varchar, since_on date, amount_cop decimal(18, 2)
+);
+create table evaluation.rules_unjudged (creditor_id varchar, missing varchar, rule_ids varchar);
+create table law_parameters (
+    parameter varchar, citation varchar, rule_id varchar, last_verified_on date, in_force_to date
+);
 insert into run values (date '2026-11-22', date '2026-11-22', 'law-in-force', 45);
 """
 
@@ -74,6 +86,7 @@ REPORT: dict[str, Any] = {
     "verb": "eliminar",
     "rule_id": "P-8Y",
     "flags": "",
+    "withdraw_by": RUN_DATE,
 }
 UPCOMING: dict[str, Any] = {
     "expires_on": date(2027, 2, 28),
@@ -86,8 +99,20 @@ UPCOMING: dict[str, Any] = {
 @pytest.fixture
 def store() -> Iterator[Store]:
     with Store(None, memory_limit="200MB", threads=1) as opened:
+        opened.run("schema/functions")
         opened.connection.execute(RELATIONS)
         yield opened
+
+
+def page_of(store: Store) -> str:
+    return render_report(store, RUN_DATE, law_review_months=6)
+
+
+def page_of_nothing() -> str:
+    with Store(None, memory_limit="200MB", threads=1) as opened:
+        opened.run("schema/functions")
+        opened.connection.execute(RELATIONS)
+        return page_of(opened)
 
 
 def subscribe(store: Store, creditor_id: str, name: str, *bureaus: str) -> None:
@@ -99,7 +124,8 @@ def subscribe(store: Store, creditor_id: str, name: str, *bureaus: str) -> None:
 def add_report(store: Store, **changes: object) -> None:
     """A negative report; in the purge list too when it is due or overdue."""
     row = REPORT | changes
-    is_listed = row["days_overdue"] >= 0 or row["decision"] == "NEEDS_HUMAN"
+    is_overdue = row["days_overdue"] is not None and row["days_overdue"] >= 0
+    is_listed = is_overdue or row["decision"] in ("NEEDS_HUMAN", "WITHDRAW_NOW")
     tables = ["reports"] + ["purge_items"] * is_listed
     for table in tables:
         names = ", ".join(row)
@@ -164,14 +190,15 @@ def test_the_first_line_counts_what_must_go_today_and_what_is_late(store: Store)
     add_report(store)
     add_report(store, purge_id="1", expires_on=RUN_DATE, days_overdue=0)
     add_report(store, purge_id="2", **UPCOMING)
-    text = visible_text(render_report(store, RUN_DATE))
+    text = visible_text(page_of(store))
     assert "2 reportes negativos deben retirarse hoy; 2 ya vencieron." in text
     assert "El más antiguo tiene 21 días de retraso." in text
 
 
 def test_the_first_line_agrees_in_number_with_a_single_report(store: Store) -> None:
-    add_report(store, expires_on=date(2026, 12, 1), days_overdue=-9)
-    text = visible_text(render_report(store, RUN_DATE))
+    in_nine_days = date(2026, 12, 1)
+    add_report(store, expires_on=in_nine_days, withdraw_by=in_nine_days, days_overdue=-9)
+    text = visible_text(page_of(store))
     assert "1 reporte negativo debe retirarse hoy." in text
     assert "ya venció" not in text
 
@@ -182,6 +209,7 @@ def test_an_order_that_is_due_before_the_date_itself_is_counted_apart(store: Sto
         "order_due_on": RUN_DATE,
         "days_overdue": -10,
         "decision": "WITHDRAW_NOW",
+        "withdraw_by": date(2026, 12, 2),
     }
     in_eleven = in_ten_days | {
         "expires_on": date(2026, 12, 3),
@@ -191,14 +219,14 @@ def test_an_order_that_is_due_before_the_date_itself_is_counted_apart(store: Sto
     }
     add_report(store, **in_ten_days)
     add_report(store, purge_id="1", **in_eleven)
-    text = visible_text(render_report(store, RUN_DATE))
+    text = visible_text(page_of(store))
     assert "1 reporte negativo debe retirarse hoy." in text
     assert "1 aún no vence, pero vencerá en diez días o menos" in text
 
 
 def test_an_overdue_row_that_a_person_must_see_still_raises_the_alarm(store: Store) -> None:
     add_report(store, decision="NEEDS_HUMAN", flags="PAID_WITHOUT_DATE")
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     assert 'class="verdict alert"' in page
     assert "0 reportes negativos deben retirarse hoy; 1 ya venció." in visible_text(page)
 
@@ -209,11 +237,11 @@ def test_every_bureau_and_creditor_has_its_row_and_the_total_adds_them(store: St
     for position in range(1200):
         add_report(store, purge_id=str(position), **UPCOMING)
     add_report(store, purge_id="x", bureau="transunion")
-    text = visible_text(render_report(store, RUN_DATE))
-    assert "DataCrédito 1.200 0 0 0 0 0 1.200 28/02/2027" in text
-    assert "Crédito de Ejemplo S.A.S. 900123456 1.200 0 0 0 0 0 1.200 28/02/2027" in text
-    assert "Cobranzas del Ejemplo Ltda. 900999888 0 0 0 0 0 0 0 —" in text
-    assert "Total 1.201 1 1 0 0 0 1.200 28/02/2027" in text
+    text = visible_text(page_of(store))
+    assert "DataCrédito 1.200 0 0 0 0 0 0 1.200 28/02/2027" in text
+    assert "Crédito de Ejemplo S.A.S. 900123456 1.200 0 0 0 0 0 0 1.200 28/02/2027" in text
+    assert "Cobranzas del Ejemplo Ltda. 900999888 0 0 0 0 0 0 0 0 —" in text
+    assert "Total 1.201 1 1 0 0 0 0 1.200 28/02/2027" in text
 
 
 def test_the_chart_begins_the_day_after_the_run_and_ends_with_the_24th_month(store: Store) -> None:
@@ -250,7 +278,7 @@ def test_bars_of_two_bureaus_are_stacked_within_the_scale() -> None:
 def test_the_oldest_rows_are_twenty_and_masked(store: Store) -> None:
     for days in range(1, 31):
         add_report(store, purge_id=f"{days:02}", obligation_number=f"A{days}", days_overdue=days)
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     text = visible_text(page)
     assert "20 filas de 30." in text
     assert text.index("A30 ") < text.index("A11 ")
@@ -263,7 +291,7 @@ def test_the_oldest_rows_are_twenty_and_masked(store: Store) -> None:
 
 def test_a_short_identification_number_is_masked_whole(store: Store) -> None:
     add_report(store, titular_id_number="52987")
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     assert "CC •••<" in page
     assert "52987" not in page
 
@@ -275,7 +303,7 @@ def test_reasons_for_a_person_are_counted_by_flag(store: Store) -> None:
     add_report(store, purge_id="3", flags="NEW_FLAG", **human)
     add_report(store, purge_id="4", flags=None, **human)
     add_report(store, purge_id="5", flags="CAP8_ON_PAID")
-    text = visible_text(render_report(store, RUN_DATE))
+    text = visible_text(page_of(store))
     text = text[text.index("Requieren la revisión") : text.index("Filas en cuarentena")]
     assert "4 reportes; uno puede tener varias marcas" in text
     assert re.search(r"rige la fecha más antigua REAGED 2 ", text)
@@ -283,6 +311,94 @@ def test_reasons_for_a_person_are_counted_by_flag(store: Store) -> None:
     assert "NEW_FLAG 1 " in text
     assert "Sin marca 1 " in text
     assert "CAP8_ON_PAID" not in text
+
+
+def test_what_must_go_at_once_for_another_reason_is_counted_apart_by_rule(store: Store) -> None:
+    not_told = UPCOMING | {"decision": "WITHDRAW_NOW", "rule_id": "C-7", "verb": "retirar"}
+    add_report(store, **not_told)
+    add_report(store, **not_told, bureau="transunion")
+    add_report(store, **not_told | {"rule_id": "C-9", "expires_on": None, "days_overdue": None})
+    add_report(store, rule_id="C-7")
+    text = visible_text(page_of(store))
+    assert "4 reportes negativos deben retirarse hoy; 1 ya venció." in text
+    assert "3 no han vencido, pero deben retirarse hoy por otra razón que su término." in text
+    assert "aún no vence" not in text
+    section = text.split("Deben retirarse hoy por otra razón que su término")[1]
+    assert "No hubo comunicación previa válida" in section.split("C-7 — 1 2")[0]
+    assert "más de 18 meses después" in section.split("C-9 — 1 1")[0]
+
+
+def test_the_section_of_other_reasons_is_not_there_when_there_is_none(store: Store) -> None:
+    add_report(store)
+    assert "por otra razón que su término" not in visible_text(page_of(store))
+
+
+def test_a_rule_that_asks_for_a_person_is_a_reason(store: Store) -> None:
+    for_person = UPCOMING | {"decision": "NEEDS_HUMAN", "withdraw_by": None}
+    add_report(store, **for_person, rule_id="D-1")
+    add_report(store, **for_person, rule_id="INSOLVENCY")
+    add_report(store, **for_person | {"rule_id": "INSOLVENCY", "flags": "REAGED"})
+    text = visible_text(page_of(store))
+    assert "una persona debe revisar el trámite INSOLVENCY 2" in text
+    assert "Falta el soporte de la obligación D-1 1" in text
+    assert "REAGED 1" in text
+
+
+def alert(store: Store, *told: object) -> None:
+    marks = ", ".join("?" * 7)
+    store.connection.execute(f"insert into evaluation.alerts_found values ({marks})", list(told))
+
+
+def test_alerts_are_counted_by_creditor_and_bureau_without_the_obligations(store: Store) -> None:
+    subscribe(store, "900123456", "Crédito de Ejemplo S.A.S.", "datacredito")
+    since = date(2026, 10, 1)
+    alert(store, "D-2", "NOT_UPDATED", "900123456", "datacredito", None, since, None)
+    for obligation, on in (("0007", date(2026, 11, 20)), ("0008", date(2026, 11, 19))):
+        alert(store, "RESIDUAL", "RESIDUAL_BALANCE", "900123456", None, obligation, on, 900)
+    text = visible_text(page_of(store))
+    assert (
+        "envíe las novedades NOT_UPDATED · D-2 Crédito de Ejemplo S.A.S. 900123456 DataCrédito"
+        " 01/10/2026 1 "
+    ) in text
+    assert "RESIDUAL_BALANCE · RESIDUAL Crédito de Ejemplo S.A.S. 900123456 — 19/11/2026 2 " in text
+    assert "0007" not in text
+
+
+def test_every_alert_and_every_missing_fact_has_its_sentence() -> None:
+    found = sql_text("evaluation/published/alerts_found")
+    assert set(re.findall(r"'([A-Z]+(?:_[A-Z]+)+)' as alert", found)) == set(ALERTS)
+    missing = sql_text("evaluation/published/rules_unjudged")
+    assert set(re.findall(r"^    \('([^']+)', ", missing, re.MULTILINE)) == set(MISSING)
+
+
+def test_every_flag_of_a_row_has_its_meaning() -> None:
+    assert set(re.findall(r"then '([A-Z0-9_]+)'", sql_text("evaluation/reports"))) <= set(FLAGS)
+
+
+def test_rules_that_could_not_be_judged_are_told_in_plain_words(store: Store) -> None:
+    store.connection.execute(
+        "insert into evaluation.rules_unjudged values ('900123456', 'notices', 'C-2|C-7')"
+    )
+    text = visible_text(page_of(store))
+    assert "No se conocen comunicaciones previas" in text
+    assert "C-2, C-7" in text
+    assert "Lo que no se pudo juzgar" not in visible_text(page_of_nothing())
+
+
+def test_parameters_that_nobody_verified_for_too_long_are_listed(store: Store) -> None:
+    parameters = [
+        ("one", "Ley A", "C-2", date(2026, 5, 21), None),
+        ("two", "Ley A", "C-2", date(2026, 5, 21), None),
+        ("on the day", "Ley B", "C-3", date(2026, 5, 22), None),
+        ("ended", "Ley C", "C-4", date(2020, 1, 1), date(2026, 11, 21)),
+    ]
+    for row in parameters:
+        store.connection.execute("insert into law_parameters values (?, ?, ?, ?, ?)", list(row))
+    text = visible_text(page_of(store))
+    assert "2 parámetros llevan más de 6 meses sin verificarse." in text
+    assert "Ley A C-2 21/05/2026 2" in text
+    assert "Ley B" not in text
+    assert "Ley C" not in text
 
 
 def test_quarantine_is_counted_by_reason_without_the_data(store: Store) -> None:
@@ -308,7 +424,7 @@ def test_quarantine_is_counted_by_reason_without_the_data(store: Store) -> None:
         (2, 1, "creditor_id", "missing", "of another night", "x"),
     ]
     store.connection.executemany("insert into quarantine values (?, ?, ?, ?, ?, ?)", rows)
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     text = visible_text(page)
     assert "3 filas en los archivos de hoy" in text
     assert "Fecha imposible impossible_opened_on obligations_20261121.csv :17 2 " in text
@@ -331,7 +447,7 @@ def test_a_refused_file_is_shown_with_its_reason(store: Store) -> None:
         rows_loaded=None,
         rows_quarantined=None,
     )
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     text = visible_text(page)
     assert "obligations_20261121.csv Obligaciones 21/11/2026 12.345 12.342 3 Cargado" in text
     assert re.search(r"Rechazado \w{8} the header lacks sent_on", text)
@@ -341,7 +457,7 @@ def test_a_refused_file_is_shown_with_its_reason(store: Store) -> None:
 def test_a_name_cannot_write_markup_into_the_page(store: Store) -> None:
     subscribe(store, "900123456", "<script>alert(1)</script>", "datacredito")
     add_report(store, titular_name="<img src=x>", obligation_number="<b>1", flags="<i>")
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     elements = {tag for tag, _ in Elements(page).found}
     assert not elements & {"script", "img", "b", "i"}
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
@@ -350,7 +466,7 @@ def test_a_name_cannot_write_markup_into_the_page(store: Store) -> None:
 def test_the_page_loads_nothing_and_says_so_to_the_browser(store: Store) -> None:
     add_report(store)
     add_report(store, purge_id="1", **UPCOMING)
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     found = Elements(page)
     assert not found.open
     policy = [attrs.get("content") for _, attrs in found.found if "http-equiv" in attrs]
@@ -363,7 +479,7 @@ def test_the_page_loads_nothing_and_says_so_to_the_browser(store: Store) -> None
 def test_the_page_can_be_read_aloud(store: Store) -> None:
     add_report(store)
     add_report(store, purge_id="1", **UPCOMING)
-    page = render_report(store, RUN_DATE)
+    page = page_of(store)
     heads = [attrs for tag, attrs in Elements(page).found if tag == "th"]
     assert all(attrs.get("scope") in ("col", "row") for attrs in heads)
     drawing = ElementTree.fromstring(page[page.index("<svg") : page.index("</svg>") + 6])
@@ -372,7 +488,7 @@ def test_the_page_can_be_read_aloud(store: Store) -> None:
 
 
 def test_an_empty_portfolio_has_a_page(store: Store) -> None:
-    text = visible_text(render_report(store, RUN_DATE))
+    text = visible_text(page_of(store))
     assert "No hay reportes negativos en esta cartera." in text
     assert "Ningún reporte negativo vence en los próximos 24 meses." in text
     assert "Hoy no llegaron archivos nuevos" in text
@@ -380,7 +496,7 @@ def test_an_empty_portfolio_has_a_page(store: Store) -> None:
 
 
 def test_the_page_names_the_rule_set_and_is_no_legal_advice(store: Store) -> None:
-    text = visible_text(render_report(store, RUN_DATE))
+    text = visible_text(page_of(store))
     assert "Ley 1266 de 2008, art. 13" in text
     assert "law-in-force , ley al 22/11/2026" in text
     assert "No es asesoría legal." in text
@@ -389,7 +505,7 @@ def test_the_page_names_the_rule_set_and_is_no_legal_advice(store: Store) -> Non
 def test_what_the_run_knows_is_counted(store: Store) -> None:
     store.connection.execute("insert into obligations_known select * from range(12345)")
     store.connection.execute("insert into evaluated_episodes values (1), (2)")
-    text = visible_text(render_report(store, RUN_DATE))
+    text = visible_text(page_of(store))
     assert "Obligaciones 12.345 Episodios de mora 2 " in text
 
 
@@ -397,9 +513,9 @@ def test_the_same_data_give_the_same_private_file(store: Store, tmp_path: Path) 
     add_report(store)
     path = tmp_path / "report.html"
     path.touch(mode=0o644)
-    write_report(path, store, RUN_DATE)
+    write_report(path, store, RUN_DATE, law_review_months=6)
     first = path.read_bytes()
-    write_report(path, store, RUN_DATE)
+    write_report(path, store, RUN_DATE, law_review_months=6)
     assert path.read_bytes() == first
     assert first.endswith(b"</html>\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

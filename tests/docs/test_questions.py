@@ -39,5 +39,5 @@ def test_the_first_answer_adds_up_to_what_the_night_says(
 ) -> None:
     [query] = blocks(next(iter(QUESTIONS.values())), "sql")
     answer = analytics.sql(query)
-    assert analytics.sql("select sum(report_count) from answer").fetchall() == [(57,)]
+    assert analytics.sql("select sum(report_count) from answer").fetchall() == [(66,)]
     assert len(answer.fetchall()) == 5

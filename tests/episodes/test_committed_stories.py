@@ -4,65 +4,104 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from retention.sample.stories import (
-    Outcome,
-    Story,
-    boundary_stories,
-    law_stories,
-    night_stories,
-)
+from retention.sample.expected import expected_alerts
+from retention.sample.rule_stories import rule_stories, stories
+from retention.sample.stories import Outcome, Story
 from tests.folders import Folder
 
 ROOT = Path(__file__).parents[2]
-STORIES = [*night_stories(), *law_stories(), *boundary_stories()]
 CONCLUDED = """
 select distinct
     obligation_number,
     mora_started_on,
     mora_ended_on,
-    case when decision <> 'NEEDS_HUMAN' or expires_on is null then expires_on end,
-    flags
+    expires_on,
+    flags,
+    decision,
+    rule_id
 from published.reports
 """
-SAID_IN_WORDS = {
-    "70010014": [Outcome(date(2025, 6, 1), None, None, ("PAID_WITHOUT_DATE",))],
-    "70010015": [Outcome(None, None, None, ("MORA_WITHOUT_START",))],
-    "70010020": [
-        Outcome(date(2026, 3, 1), date(2026, 6, 15), date(2027, 1, 13), ("ROLLING_MORA",))
-    ],
-}
-"""What the text of these stories says and their outcomes leave out."""
-
+AT_ONCE = """
+select distinct obligation_number
+from published.reports
+where decision = 'WITHDRAW_NOW' and withdraw_by = run_date and coalesce(days_overdue < 0, true)
+"""
+ALERTS = """
+select
+    rule_id,
+    alert,
+    creditor_id,
+    coalesce(bureau, ''),
+    coalesce(obligation_number, '')
+from published.alerts
+order by all
+"""
 Concluded = dict[str, set[Outcome]]
 
 
 @pytest.fixture(scope="module")
-def concluded(tmp_path_factory: pytest.TempPathFactory) -> Concluded:
-    """What the run of the committed nights concludes of every obligation."""
+def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """What the run of the committed nights published, attached as `published`."""
     path = tmp_path_factory.mktemp("committed") / "samples"
     made = shutil.ignore_patterns("*.duckdb*", "out")
     shutil.copytree(ROOT / "data_samples", path, ignore=made)
     folder = Folder(path)
     folder.night(date(2026, 11, 22))
-    found: Concluded = defaultdict(set)
     with folder.store() as store:
         store.connection.execute(f"attach '{path}/out/analytics.duckdb' as published (read_only)")
-        rows = store.connection.execute(CONCLUDED).fetchall()
-    for number, started_on, ended_on, expires_on, flags in rows:
+        yield store.connection
+
+
+@pytest.fixture(scope="module")
+def concluded(night: duckdb.DuckDBPyConnection) -> Concluded:
+    """What the run concludes of every obligation."""
+    found: Concluded = defaultdict(set)
+    for number, started_on, ended_on, expires_on, flags, *decided in night.execute(
+        CONCLUDED
+    ).fetchall():
         told = tuple(sorted(flags.split("|"))) if flags else ()
-        found[number].add(Outcome(started_on, ended_on, expires_on, told))
+        found[number].add(Outcome(started_on, ended_on, expires_on, told, *decided))
     return found
 
 
-@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.number)
+def _dates(outcome: Outcome) -> Outcome:
+    """The outcome without what decides it; no date where a person must look."""
+    is_doubtful = outcome.decision == "NEEDS_HUMAN"
+    expires_on = None if is_doubtful else outcome.expires_on
+    return replace(outcome, expires_on=expires_on, decision="", rule_id="")
+
+
+def _sorted(outcome: Outcome) -> Outcome:
+    return replace(outcome, flags=tuple(sorted(outcome.flags)))
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.number)
 def test_a_story_ends_as_expected(concluded: Concluded, story: Story) -> None:
-    expected = SAID_IN_WORDS.get(story.number) or story.outcomes
-    assert concluded[story.number] == {
-        replace(outcome, flags=tuple(sorted(outcome.flags))) for outcome in expected
+    assert set(map(_dates, concluded[story.number])) == {
+        _dates(_sorted(outcome)) for outcome in story.outcomes
     }
+
+
+@pytest.mark.parametrize("story", rule_stories(), ids=lambda story: story.number)
+def test_the_rule_of_a_story_decides_it(concluded: Concluded, story: Story) -> None:
+    assert concluded[story.number] == set(map(_sorted, story.outcomes))
+
+
+def test_the_alerts_are_those_expected(night: duckdb.DuckDBPyConnection) -> None:
+    assert night.execute(ALERTS).fetchall() == expected_alerts()
+
+
+def test_nothing_but_a_story_goes_for_another_reason_than_its_term(
+    night: duckdb.DuckDBPyConnection,
+) -> None:
+    at_once = {number for (number,) in night.execute(AT_ONCE).fetchall()}
+    assert at_once
+    assert at_once - {story.number for story in stories()} == set()

@@ -11,7 +11,7 @@ import pytest
 from tests.episodes.remembered import as_reported, in_order, put_nights, remembered
 from tests.folders import CONFIGURATION, Folder
 from tests.oracle.nights import BRANCHES, Observation, trace
-from tests.oracle.random_cases import random_portfolio
+from tests.oracle.random_nights import random_portfolio
 
 STRICT = CONFIGURATION.replace("max_quarantine_share = 1.0", "max_quarantine_share = 0.0")
 HARDLY_EVER = {"first: unclear, paid", "first: unclear, cured"}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,3 +50,15 @@ def retention(capsys: pytest.CaptureFixture[str], folder: Folder, *arguments: st
         sys.argv = kept
     told = capsys.readouterr()
     return Said(code, told.out, told.err)
+
+
+@contextmanager
+def held(folder: Folder) -> Iterator[None]:
+    """The night's database in the hands of another process."""
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held'); sys.stdin.read()"
+    command = [sys.executable, "-u", "-c", hold, str(folder.settings.database)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        yield
+        other.communicate()

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from retention.errors import IntegrityError, LockHeld, UsageError
+from retention.errors import ConfigurationError, IntegrityError, LockHeld, UsageError
 from retention.explain.account import explain
 from retention.explain.meanings import FLAGS
 from retention.explain.reading import Question, read
 from retention.store import Store, sql_text
-from tests.explain.sample import RUN_DATE
+from tests.explain.sample import RUN_DATE, held
 from tests.folders import CONFIGURATION, Folder, obligation
 
 CUTOFF = date(2026, 11, 21)
@@ -159,19 +159,19 @@ def test_one_titular_is_found_masked_or_not(tmp_path: Path, setting: str) -> Non
 def test_a_payment_without_its_date_says_what_each_date_would_give(sample: Folder) -> None:
     (episode,) = episodes(sample, "70010014")
     assert episode["decision"] == "NEEDS_HUMAN"
-    assert changes(episode) == {
+    assert changes(episode).items() >= {
         "it was paid or cured from 2025-06-01 to 2025-12-01": (date(2026, 12, 2), "WITHDRAW_NOW"),
         "it was paid or cured from 2025-12-02 to 2026-11-22": (date(2029, 11, 4), "OK_UNTIL"),
-    }
+    }.items()
 
 
 def test_a_mora_without_its_first_day_says_what_each_day_would_give(sample: Folder) -> None:
     (episode,) = episodes(sample, "70010015")
     assert episode["expires_on"] is None
-    assert changes(episode) == {
+    assert changes(episode).items() >= {
         "it began on or before 2018-12-02": (date(2026, 12, 2), "WITHDRAW_NOW"),
         "it began from 2018-12-03 to 2026-11-22": (date(2034, 11, 22), "OK_UNTIL"),
-    }
+    }.items()
 
 
 def test_an_end_without_a_first_day_has_four_years_at_most(tmp_path: Path) -> None:
@@ -183,6 +183,7 @@ def test_an_end_without_a_first_day_has_four_years_at_most(tmp_path: Path) -> No
         "ceiling-4-8",
         "D-3",
         "missing_facts",
+        "P-POS",
     ]
     told = changes(episode)
     assert told["it began from 2026-04-14 to 2026-06-30"][1] == "WITHDRAW_NOW"
@@ -219,11 +220,19 @@ def test_a_past_night_sees_what_was_known_then(sample: Folder) -> None:
     assert episode["expires_on"] == date(2034, 2, 1)
 
 
-def test_a_future_night_sees_what_will_have_lapsed(sample: Folder) -> None:
-    (episode,) = episodes(sample, "70010001", run_date=date(2028, 6, 19))
+def test_a_future_night_sees_what_will_have_lapsed(tmp_path: Path) -> None:
+    one_row(tmp_path, mora_started_on="2026-02-01", cured_on="2026-11-21", days_past_due=0)
+    folder = Folder(tmp_path)
+    (episode,) = episodes(folder, "A1", run_date=date(2028, 6, 19))
     assert episode["decision"] == "WITHDRAW_NOW"
-    (episode,) = episodes(sample, "70010001", run_date=date(2028, 6, 18))
+    (episode,) = episodes(folder, "A1", run_date=date(2028, 6, 18))
     assert episode["decision"] == "OK_UNTIL"
+
+
+def test_a_future_night_without_its_minimum_wage_names_the_file_to_edit(sample: Folder) -> None:
+    with pytest.raises(ConfigurationError, match="of 2028 is not known") as raised:
+        account(sample, "70010022", run_date=date(2028, 6, 19))
+    assert raised.value.where == "sql/law/05_smmlv.sql"
 
 
 @pytest.mark.parametrize("number", ["70010003", "70010008", "0070010018", "70010019", "80010005"])
@@ -237,8 +246,12 @@ def test_the_published_night_judged_anew_gives_the_same(sample: Folder, number: 
 
 
 def test_the_explanation_is_read_while_a_night_is_at_work(sample: Folder) -> None:
-    with sample.store():
-        assert episodes(sample, "80010001")
+    with held(sample):
+        (episode,) = episodes(sample, "80010001")
+    assert episode["expires_on"] == date(2024, 9, 15)
+    assert episode["communication"]["why_not_judged"] == (
+        "cannot be told: the database is in use by another process"
+    )
 
 
 def test_an_obligation_that_was_never_in_mora_is_known(sample: Folder) -> None:
@@ -249,6 +262,17 @@ def test_an_obligation_that_was_never_in_mora_is_known(sample: Folder) -> None:
         ).fetchall()
     with pytest.raises(UsageError, match="is known and was never in mora"):
         account(sample, number)
+
+
+def test_a_report_without_any_mora_is_told(tmp_path: Path) -> None:
+    folder = Folder.at(tmp_path)
+    folder.write("obligations_20261121.csv", [obligation("A1", days_past_due=0)])
+    report = {"bureau": "datacredito", "first_negative_on": "2026-01-01"}
+    folder.write("bureau_reports_20261121.csv", [obligation("A1", **report)])
+    folder.night(RUN_DATE)
+    with pytest.raises(UsageError, match="was never in mora") as raised:
+        account(folder, "A1")
+    assert raised.value.todo == "datacredito shows one all the same: have it withdrawn (D-10)"
 
 
 def test_an_obligation_nobody_speaks_of_is_not_known_and_the_nearest_is_named(
@@ -270,8 +294,8 @@ def test_an_obligation_is_a_value_and_never_a_piece_of_sql(sample: Folder) -> No
 
 
 def test_before_the_law_nothing_is_explained(sample: Folder) -> None:
-    with pytest.raises(UsageError, match="the rules that were in force on 2021-10-28"):
-        account(sample, "80010001", run_date=date(2021, 10, 28))
+    with pytest.raises(UsageError, match="there is no law to apply on 2008-12-30"):
+        account(sample, "80010001", law_as_of=date(2008, 12, 30))
 
 
 def test_without_a_night_there_is_nothing_to_explain(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -36,6 +37,7 @@ def test_json_has_the_same_with_dates_as_text(sample: Folder, capsys: Capsys) ->
     (episode,) = told["titulares"][0]["episodes"]
     assert list(episode) == [
         "mora",
+        "instalment",
         "candidates",
         "legal_expires_on",
         "ceiling_expires_on",
@@ -47,11 +49,37 @@ def test_json_has_the_same_with_dates_as_text(sample: Folder, capsys: Capsys) ->
         "rule_id",
         "legal_basis",
         "rules",
+        "communication",
         "flags",
         "bureaus",
+        "open_readings",
         "would_change",
     ]
     assert episode["expires_on"] == "2024-09-15"
+
+
+def test_one_of_json_and_html_is_chosen(sample: Folder, capsys: Capsys) -> None:
+    said = retention(capsys, sample, "explain", "80010001", "--json", "--html")
+    assert said.code == 2
+    assert "not both" in said.err
+
+
+def test_the_page_is_in_spanish_and_reaches_nothing_outside(
+    sample: Folder, capsys: Capsys
+) -> None:
+    said = retention(capsys, sample, "explain", "80010001", "--html")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("<!DOCTYPE html>\n<html lang=\"es-CO\">")
+    assert "15/09/2023 + 2 \u00d7 183 días = 15/09/2024" in said.out
+    assert "Ley 1266/2008 art. 13 inc. 1 (Ley 2157/2021 art. 3)" in said.out
+    assert re.findall(r"<(?:script|link|img|iframe|form)|https?:|@import|url\(", said.out) == []
+
+
+def test_the_law_of_another_day_is_asked_by_law_as_of(sample: Folder, capsys: Capsys) -> None:
+    said = retention(capsys, sample, "explain", "80010001", "--law-as-of", "2020-01-01")
+    assert "by the law of 2020-01-01" in said.out
+    assert "P-2XOLD" in said.out
+    assert "P-8Y" not in said.out
 
 
 def test_what_is_not_found_is_a_usage_error(sample: Folder, capsys: Capsys) -> None:

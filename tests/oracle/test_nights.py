@@ -20,7 +20,7 @@ from tests.oracle.nights import (
     start_seen,
     trace,
 )
-from tests.oracle.random_cases import random_nights
+from tests.oracle.random_nights import random_nights
 
 NIGHT = date(2024, 5, 1)
 LATER = date(2024, 5, 2)

@@ -60,11 +60,11 @@ def run(folder: Folder) -> dict[str, bytes]:
 
 
 def replace_extracts(folder: Folder, written: Callable[[str, list[Row]], dict[str, bytes]]) -> None:
-    """Take every CSV of the inbox away and put what `written(kind, rows)` makes of it."""
+    """Take every CSV of the inbox away and put what `written(kind, rows)` makes of its rows."""
     for path in sorted((folder.path / "inbox").iterdir()):
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
         path.unlink()
-        for name, content in written(path.stem, rows).items():
+        for name, content in written(path.stem, rows).items() if rows else ():
             folder.put(name, content)
 
 

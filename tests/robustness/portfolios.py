@@ -78,7 +78,7 @@ def rows_of(kind: str, seed: int, night: int) -> tuple[Row, ...]:
 def _sampled(seed: int, night: int) -> dict[str, tuple[Row, ...]]:
     with TemporaryDirectory() as folder:
         request = Request(rows=ROW_COUNT, seed=seed, night=night, first_cutoff_on=FIRST_NIGHT)
-        _, obligations, episodes = write_portfolio(request, Path(folder))
+        obligations, episodes = write_portfolio(request, Path(folder))[1:3]
         return {"obligations": _read(obligations), "mora_episodes": _read(episodes)}
 
 

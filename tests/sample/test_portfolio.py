@@ -75,7 +75,7 @@ def test_the_bytes_are_those_of_every_duckdb(tmp_path: Path) -> None:
         "1616000,355520.16,0,0,0,,,,,,,,,,A0,P0",
         "900900903,COMPRADA,CP-100001,CC,2891074587,VÍCTOR TOBÓN ZAPATA,deudor_principal,"
         "libre inversión,2019-09-30,1320000,1016400.37,1016400,55,1627,2022-06-09,,,,,"
-        "Banco Frailejón Imaginario S.A.,,,2022-07-21,A1,P1",
+        "Banco Frailejón Imaginario S.A.,,,2022-07-22,A1,P1",
         "900900902,TARJETA,000000000017,CC,16017623,JOSÉ CÓRDOBA NÚÑEZ,,tarjeta,2017-09-02,"
         "121560000,93601200.95,0,0,0,,,,,,,,,,A2,P2",
     ]
@@ -294,6 +294,9 @@ def test_what_is_written_is_for_its_owner_alone(first_night: Path) -> None:
         "retention.toml": 0o600,
         "obligations_20261121.csv": 0o600,
         "mora_episodes_20261121.csv": 0o600,
+        "notices_20261121.csv": 0o600,
+        "bureau_reports_20261121.csv": 0o600,
+        "titular_flags_20261121.csv": 0o600,
     }
     assert first_night.stat().st_mode & 0o777 == 0o700
 
@@ -312,6 +315,6 @@ def test_the_command_tells_what_it_wrote_and_what_to_run_next(tmp_path: Path) ->
     done = CliRunner().invoke(sample, arguments)
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert re.search(r"wrote 3 files, .* MB, cut-off 2025-03-02, in .*made", done.stderr)
+    assert re.search(r"wrote 6 files, .* MB, cut-off 2025-03-02, in .*made", done.stderr)
     assert f"retention nightly -c {out}/retention.toml --run-date 2025-03-02" in done.stderr
     assert (out / "inbox/obligations_20250302.csv").exists()

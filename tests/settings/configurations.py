@@ -29,6 +29,8 @@ horizon_days = 30
 max_quarantine_share = 0.05
 workbook_rows = 500
 rule_set = "ceiling-4-8"
+residual_cop = 5000
+law_review_months = 3
 memory_limit = "1.5GiB"
 threads = 3
 unmask_analytics = true
@@ -36,6 +38,7 @@ unmask_analytics = true
 [sources.900123456]
 name = "Crédito de Ejemplo S.A.S."
 bureaus = ["datacredito", "procredito"]
+certified_on = { datacredito = "2026-06-30" }
 
 [extracts.obligations]
 files = "cartera/CARTERA_*"

@@ -100,3 +100,11 @@ def test_schema_prints_the_json_schema() -> None:
 def test_the_command_group_is_ready_before_the_model_is_loaded() -> None:
     code = "import retention.cli.config, sys; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_show_gives_a_date_as_text_in_json(write: Write) -> None:
+    path = write(f"{LEAST}certified_on = {{ datacredito = 2026-06-30 }}\n")
+    result = call("show", "-c", path, "--json")
+    assert result.exit_code == 0
+    shown = {row["key"].rpartition(".")[2]: row["value"] for row in json.loads(result.stdout)}
+    assert shown["certified_on"] == {"datacredito": "2026-06-30"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,11 @@ def test_every_key_can_be_set(load: Load, tmp_path: Path) -> None:
     assert (settings.horizon_days, settings.max_quarantine_share) == (30, 0.05)
     assert (settings.workbook_rows, settings.rule_set) == (500, "ceiling-4-8")
     assert (settings.memory_limit, settings.threads, settings.thread_count) == ("1.5GiB", 3, 3)
+    assert (settings.residual_cop, settings.law_review_months) == (5000, 3)
     assert settings.unmask_analytics is True
     assert settings.sources["900123456"].name == "Crédito de Ejemplo S.A.S."
     assert settings.sources["900123456"].bureaus == ("datacredito", "procredito")
+    assert settings.sources["900123456"].certified_on == {"datacredito": date(2026, 6, 30)}
     assert (obligations.files, obligations.format) == ("cartera/CARTERA_*", "csv")
     assert (obligations.delimiter, obligations.encoding) == (";", "windows-1252")
     assert (obligations.decimal, obligations.thousands, obligations.full) == (",", ".", False)

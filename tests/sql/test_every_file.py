@@ -19,8 +19,16 @@ from tests.folders import CONFIGURATION, Folder, no_step, obligation
 
 ROOT = Path(__file__).parents[2]
 RUN_DATE = date(2026, 11, 22)
-ELSEWHERE = ("explain/",)
-"""Folders whose files other tests run: those of `retention explain`."""
+ELSEWHERE = (
+    "comparison/",
+    "evaluation/years_without_wage",
+    "explain/",
+    "law/40_rules",
+    "law/calendar/",
+    "law/listed/",
+    "schema/calendar_functions",
+)
+"""What other tests run: the files of `retention explain` and `law`, and of the calendar."""
 
 
 @pytest.fixture(scope="module")

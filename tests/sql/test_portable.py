@@ -11,7 +11,7 @@ from sqlglot import ErrorLevel, exp
 
 from retention.store import relation_name, sql_files, sql_text
 
-FOLDERS = ("law", "permanence", "gates")
+FOLDERS = ("law", "law/calendar", "permanence", "gates", "notices", "gates/at_bureaus")
 FILES = [name for folder in FOLDERS for name in sql_files(folder)]
 RULES = [name for name in FILES if not name.startswith("law/")]
 OURS = {"add_days", "add_months", "days_between"}
@@ -24,13 +24,32 @@ PLAIN = (
     exp.Cast,
     exp.Coalesce,
     exp.Count,
+    exp.DateFromParts,  # make_date, which Spark has under the same name
+    exp.Exists,
+    exp.Extract,
+    exp.Greatest,
     exp.If,
     exp.Least,
     exp.Max,
     exp.Min,
     exp.Or,
+    exp.RowNumber,
     exp.Struct,  # struct_pack is struct on Spark; no other engine-made type is used
+    exp.Sum,
+    exp.Year,
 )
+GIVEN = (
+    "run",
+    "episodes_known",
+    "instalments_known",
+    "notices_known",
+    "obligations_known",
+    "flagged_obligations",
+    "creditor_tells",
+    "dated_terms",
+    "bureau_records",
+)
+"""What is known, and the conclusions on which the next rules are laid (retention.law.judging)."""
 FIELDS = ("rule", "article", "in force", "grain", "reads", "invariant", "alternate explanation")
 NOT_PORTABLE = ("::", "[", "//", "qualify ", " exclude ", " filter ", "asof ", "date_diff")
 
@@ -75,7 +94,8 @@ def test_a_rule_has_no_syntax_of_one_engine(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_rule_names_every_column_it_selects(name: str) -> None:
-    assert list(tree(name).find_all(exp.Star)) == []
+    stars = tree(name).find_all(exp.Star)
+    assert [star for star in stars if not isinstance(star.parent, exp.Count)] == []
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -101,7 +121,7 @@ def test_a_rule_reads_what_its_header_says(name: str) -> None:
 
 
 def test_the_files_of_a_folder_read_only_what_is_defined_before_them() -> None:
-    known = {"run", "episodes_known", "obligations_known"}
+    known = set(GIVEN)
     for name in FILES:
         ctes = {cte.alias for cte in tree(name).find_all(exp.CTE)}
         read = {table.name for table in tree(name).find_all(exp.Table)} - ctes

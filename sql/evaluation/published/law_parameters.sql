@@ -2,6 +2,7 @@
 select
     parameter,
     value,
+    value_on,
     unit,
     in_force_from,
     in_force_to,

@@ -1,6 +1,5 @@
 -- What each rule id rests on. Grain: one row per rule id.
 select
     rule_id,
-    verb,
     legal_basis
 from legal_bases

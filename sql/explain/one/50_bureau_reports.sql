@@ -1,5 +1,5 @@
 -- What the bureaus say of one obligation, and for each bureau and creditor a row of no obligation
--- that says since which load the bureau's own reports are known.
+-- that says since which load the bureau's own reports are known and how far they go (D-2).
 select
     bureau,
     creditor_id,
@@ -15,17 +15,18 @@ from main.bureau_reports
 where obligation_number = $obligation_number
 union all
 select
-    bureau,
-    creditor_id,
+    b.bureau,
+    b.creditor_id,
     null as obligation_number,
     null as titular_id_type,
     null as titular_id_number,
     null as first_negative_on,
-    null as last_seen_on,
+    max(b.last_seen_on) filter (where b.load_id <= r.watermark) as last_seen_on,
     null as withdrawn_on,
-    min(load_id) as load_id,
+    min(b.load_id) as load_id,
     null as line_number
-from main.bureau_reports
+from main.bureau_reports as b
+cross join run as r
 group by
-    bureau,
-    creditor_id
+    b.bureau,
+    b.creditor_id

@@ -13,5 +13,6 @@ where not exists (
         and known.sent_on is not distinct from s.sent_on
         and known.channel is not distinct from s.channel
         and known.evidence_id is not distinct from s.evidence_id
+        and known.agreement_id is not distinct from s.agreement_id
         and known.amount_cop is not distinct from s.amount_cop
 )

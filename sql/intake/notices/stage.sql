@@ -38,6 +38,7 @@ select
     sent_on,
     mapped(trim(channel), $channel_sources, $channel_canonicals) as channel,
     evidence_id,
+    agreement_id,
     amount_cop,
     $load_id as load_id,
     null as line_number

@@ -1,0 +1,4 @@
+-- Room for the rows of explain/creditor/notices. Grain: none.
+select *
+from main.notices
+where false

@@ -1,0 +1,4 @@
+-- Room for the rows of explain/creditor/obligations. Grain: none.
+select *
+from main.obligations
+where false

@@ -1,0 +1,3 @@
+-- The last load that the run knows. Grain: one row. Reads: run.
+select watermark
+from run
