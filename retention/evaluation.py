@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention import __version__
-from retention.errors import InputRefused
+from retention.errors import InputRefused, IntegrityError
 from retention.law.judging import judge, require_law
 from retention.store import Store, relation_name, sql_files
 
@@ -55,15 +55,30 @@ def open_store(settings: Settings, *, read_only: bool = False) -> Store:
         threads=settings.thread_count,
         read_only=read_only,
     )
-    if not read_only:
+    if read_only:
+        return store
+    try:
         prepare_store(settings, store)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
 def prepare_store(settings: Settings, store: Store) -> None:
-    """Create what is missing and note the sources and subscriptions of the configuration."""
+    """Create what is missing and note the sources and subscriptions of the configuration.
+
+    Raises IntegrityError when the tables are those of an earlier version.
+    """
     store.run("schema/functions")
     store.run("schema/tables")
+    if not store.value("schema/is_of_this_version"):
+        raise IntegrityError(
+            "the database was made by an earlier version",
+            where=str(settings.database),
+            why="its tables lack columns that the rules read now",
+            todo="move it away and run again: it is rebuilt from the extracts in the inbox",
+        )
     store.define(["intake/fault_reasons"])
     store.begin()
     store.run("evaluation/sources_clear")

@@ -53,7 +53,7 @@ FLAGS = {
     "LATER_THAN_LAW": "La política configurada la conserva más que la ley",
     "MORA_WITHOUT_START": "Figura en mora sin fecha de inicio ni días de mora",
     "VANISHED": "La obligación dejó de venir en el extracto completo",
-    "ROLLING_MORA": "Mora rotativa: las cuotas se unieron en un episodio continuo",
+    "ROLLING_MORA": "Mora rotativa: cada cuota tiene su propio término",
     "TR_CURE": "Transición de 2021 aplicada a quien se puso al día sin cerrar",
     "TR_WINDOW_EDGE": "Pago en el borde de la ventana de transición",
     "S_TRANSITION": "Suplantación abierta antes del 20/11/2026",
