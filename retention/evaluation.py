@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention import __version__
-from retention.errors import InputRefused, IntegrityError
+from retention.errors import InputRefused
 from retention.law.judging import judge, require_law
 from retention.store import Store, relation_name, sql_files
 
@@ -44,54 +44,6 @@ class Totals:
 def evaluation_path(database: Path) -> Path:
     """Where the conclusions are written before they are published."""
     return database.with_name(f"{database.stem}.evaluation{database.suffix}")
-
-
-def open_store(settings: Settings, *, read_only: bool = False) -> Store:
-    """The night's database, with its tables, functions and the configuration's sources."""
-    settings.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    store = Store(
-        settings.database,
-        memory_limit=settings.memory_limit,
-        threads=settings.thread_count,
-        read_only=read_only,
-    )
-    if read_only:
-        return store
-    try:
-        prepare_store(settings, store)
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
-def prepare_store(settings: Settings, store: Store) -> None:
-    """Create what is missing and note the sources and subscriptions of the configuration.
-
-    Raises IntegrityError when the tables are those of an earlier version.
-    """
-    store.run("schema/functions")
-    store.run("schema/tables")
-    if not store.value("schema/is_of_this_version"):
-        raise IntegrityError(
-            "the database was made by an earlier version",
-            where=str(settings.database),
-            why="its tables lack columns that the rules read now",
-            todo="move it away and run again: it is rebuilt from the extracts in the inbox",
-        )
-    store.define(["intake/fault_reasons"])
-    store.begin()
-    store.run("evaluation/sources_clear")
-    for creditor_id, source in settings.sources.items():
-        store.run("evaluation/sources_add", creditor_id=creditor_id, source_name=source.name)
-        for bureau in source.bureaus:
-            store.run(
-                "evaluation/subscriptions_add",
-                creditor_id=creditor_id,
-                bureau=bureau,
-                certified_on=source.certified_on.get(bureau),
-            )
-    store.commit()
 
 
 class Evaluator:
@@ -140,13 +92,16 @@ class Evaluator:
 
     def _ask(self) -> None:
         require_law(self.law_date, self.settings.rule_set)
-        self.store.run(
-            "evaluation/set_run",
+        self.store.define_table(
+            "run",
+            "evaluation/run_asked",
+            temporary=False,
             run_date=self.run_date,
             law_date=self.law_date,
             rule_set=self.settings.rule_set,
             horizon_days=self.settings.horizon_days,
             residual_cop=self.settings.residual_cop,
+            watermark=None,
         )
         if not self.store.rows("evaluation/inputs"):
             raise InputRefused(

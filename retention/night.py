@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retention.database import open_store, prepare_store
 from retention.deliveries.emit import Emitter
-from retention.evaluation import Evaluator, Totals, open_store, prepare_store
+from retention.evaluation import Evaluator, Totals
 from retention.intake.load import Loader, LoadReport
 from retention.law.judging import define_known
 from retention.lock import rehearsal_lock, run_lock

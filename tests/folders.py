@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from retention.evaluation import open_store
+from retention.database import open_store
 from retention.intake.load import LoadReport
 from retention.night import Night, load, run_night
 from retention.settings import Settings, load_settings

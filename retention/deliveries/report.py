@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retention.deliveries.pages import environment
 from retention.deliveries.workbook import BUREAUS, DECISIONS
 
 if TYPE_CHECKING:
@@ -177,11 +178,11 @@ def write_report(path: Path, store: Store, run_date: date, law_review_months: in
 
 def render_report(store: Store, run_date: date, law_review_months: int) -> str:
     """The page as text."""
-    groups = _records(store, "negative_reports", run_date=run_date)
-    subscriptions = _records(store, "subscriptions")
+    groups = store.records("report/negative_reports", run_date=run_date)
+    subscriptions = store.records("report/subscriptions")
     totals = Tally.of(groups)
-    night = _records(store, "night_totals")[0]
-    run = next(iter(_records(store, "run")), {})
+    night = store.records("report/night_totals")[0]
+    run = next(iter(store.records("report/run")), {})
     page: str = _template().render(
         run_date=run_date,
         run=run,
@@ -193,28 +194,21 @@ def render_report(store: Store, run_date: date, law_review_months: int) -> str:
         night=night,
         bureaus=_by_bureau(groups, subscriptions),
         chart=expiry_chart(groups, run_date),
-        oldest=_records(store, "oldest_overdue", row_limit=_OLDEST_ROWS),
+        oldest=store.records("report/oldest_overdue", row_limit=_OLDEST_ROWS),
         reasons=review_reasons(groups),
-        at_once=_records(store, "at_once", run_date=run_date),
-        alerts=_records(store, "alerts"),
-        unjudged=_records(store, "unjudged_rules"),
+        at_once=store.records("report/at_once", run_date=run_date),
+        alerts=store.records("report/alerts"),
+        unjudged=store.records("report/unjudged_rules"),
         law_review_months=law_review_months,
-        to_review=_records(
-            store,
-            "parameters_to_review",
+        to_review=store.records(
+            "report/parameters_to_review",
             run_date=run_date,
             law_review_months=law_review_months,
         ),
-        quarantine=_records(store, "quarantine_by_reason"),
-        inputs=_records(store, "inputs"),
+        quarantine=store.records("report/quarantine_by_reason"),
+        inputs=store.records("report/inputs"),
     )
     return page
-
-
-def _records(store: Store, name: str, **parameters: object) -> list[dict[str, Any]]:
-    result = store.run(f"report/{name}", **parameters)
-    columns = [column[0] for column in result.description or ()]
-    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
 
 def quarantine_reason(code: str) -> str:
@@ -223,18 +217,9 @@ def quarantine_reason(code: str) -> str:
 
 
 def _template() -> Any:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"number": number, "day": day, "many": many}
-    environment.globals |= {
+    pages = environment(_TEMPLATES)
+    pages.filters |= {"number": number, "day": day, "many": many}
+    pages.globals |= {
         "alert_texts": ALERTS,
         "at_once_reasons": AT_ONCE,
         "bureau_names": BUREAUS,
@@ -244,7 +229,7 @@ def _template() -> Any:
         "missing_texts": MISSING,
         "quarantine_reason": quarantine_reason,
     }
-    return environment.get_template("report.html.j2")
+    return pages.get_template("report.html.j2")
 
 
 def number(value: int) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from retention import __version__
+from retention.deliveries.pages import environment
 from retention.deliveries.report import FLAGS, day, number
 from retention.deliveries.workbook import BUREAUS, DECISIONS, ROLES
 from retention.explain import spanish
@@ -76,28 +77,19 @@ def _written(value: Any) -> Any:
 
 @cache
 def _template() -> Any:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
+    pages = environment(_TEMPLATES)
+    pages.filters |= {
         "arithmetic": arithmetic,
         "day": day,
         "number": number,
         "pesos": pesos,
         "said": said,
     }
-    environment.globals |= {
+    pages.globals |= {
         "bureau_names": BUREAUS,
         "decisions": DECISIONS,
         "flags": FLAGS,
         "roles": ROLES,
         "words": spanish,
     }
-    return environment.get_template("account.html.j2")
+    return pages.get_template("account.html.j2")

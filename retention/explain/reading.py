@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retention.database import require_this_version
 from retention.deliveries.emit import ANALYTICS
 from retention.errors import LockHeld, UsageError
 from retention.explain.reckoning import Terms
@@ -182,12 +183,18 @@ def _open_store(settings: Settings) -> Store:
             why="the facts of another run date than the published one are read from it",
             todo="run the night first: retention nightly",
         )
-    return OneObligation(
+    store = OneObligation(
         settings.database,
         memory_limit=settings.memory_limit,
         threads=settings.thread_count,
         read_only=True,
     )
+    try:
+        require_this_version(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _judge(
@@ -202,7 +209,7 @@ def _judge(
     require_law(law_date, settings.rule_set)
     store.define_table(
         "run",
-        "explain/run_asked",
+        "evaluation/run_asked",
         run_date=run_date,
         law_date=law_date,
         rule_set=settings.rule_set,

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from retention.database import open_store
 from retention.errors import UsageError
 from retention.law.judging import judge, require_law
 from retention.progress import Step
@@ -113,12 +114,7 @@ def _is_moved(row: dict[str, Any]) -> bool:
 def _night(settings: Settings) -> Iterator[Store]:
     if not settings.database.exists():
         raise _no_night(settings.database)
-    with Store(
-        settings.database,
-        memory_limit=settings.memory_limit,
-        threads=settings.thread_count,
-        read_only=True,
-    ) as store:
+    with open_store(settings, read_only=True) as store:
         yield store
 
 
@@ -176,7 +172,7 @@ def _judge(
     step(f"judging by {reading}")
     store.define_table(
         "run",
-        "explain/run_asked",
+        "evaluation/run_asked",
         run_date=run_date,
         law_date=reading.law_date,
         rule_set=reading.rule_set,

@@ -39,23 +39,9 @@ select
     days_between(e.expires_on, r.run_date) as days_overdue,
     e.ceiling_expires_on,
     coalesce(d.decision, g.decision, e.decision) as decision,
-    case
-        when d.decision is not null then d.verb
-        when g.decision is not null then g.verb
-        else e.verb
-    end as verb,
-    case
-        when d.decision is not null then d.rule_id
-        when g.decision is not null then g.rule_id
-        else e.rule_id
-    end as rule_id,
-    b.by_rule_id[
-        case
-            when d.decision is not null then d.rule_id
-            when g.decision is not null then g.rule_id
-            else e.rule_id
-        end
-    ] as legal_basis,
+    case when d.decision is null then coalesce(g.verb, e.verb) else d.verb end as verb,
+    coalesce(d.rule_id, g.rule_id, e.rule_id) as rule_id,
+    b.by_rule_id[coalesce(d.rule_id, g.rule_id, e.rule_id)] as legal_basis,
     concat_ws(
         '|',
         case when e.is_backdated then 'BACKDATED' end,

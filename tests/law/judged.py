@@ -79,13 +79,16 @@ class Judge:
         return found
 
     def _judge(self, question: Question) -> None:
-        self.store.run(
-            "evaluation/set_run",
+        self.store.define_table(
+            "run",
+            "evaluation/run_asked",
+            temporary=False,
             run_date=question.run_date,
             law_date=question.law_date,
             rule_set=question.rule_set,
             horizon_days=45,
             residual_cop=10_000,
+            watermark=None,
         )
         names = "select table_name from duckdb_tables() where database_name = 'evaluation'"
         for (name,) in self.store.connection.execute(names).fetchall():

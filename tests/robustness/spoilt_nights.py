@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from retention.database import open_store
 from retention.errors import ExitCode, InputRefused, RetentionError
-from retention.evaluation import open_store
 from retention.intake.raw_lines import LONGEST
 from retention.night import Night, run_night
 from retention.settings import Settings, load_settings

@@ -5,8 +5,8 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from retention.database import open_store
 from retention.errors import IntegrityError
-from retention.evaluation import open_store
 from tests.folders import Folder
 
 
@@ -25,6 +25,8 @@ def test_a_database_of_an_earlier_version_is_refused(folder: Folder, changed: st
     with pytest.raises(IntegrityError, match="made by an earlier version") as refused:
         open_store(folder.settings)
     assert "rebuilt from the extracts" in refused.value.todo
+    with pytest.raises(IntegrityError, match="made by an earlier version"):
+        open_store(folder.settings, read_only=True)
     with duckdb.connect(str(folder.settings.database)) as again:
         again.execute("select count(*) from notices")
 
