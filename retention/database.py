@@ -38,7 +38,8 @@ def require_this_version(store: Store) -> None:
             "the database was made by an earlier version",
             where=str(store.path),
             why="its tables lack columns that the rules read now",
-            todo="move it away and run again: it is rebuilt from the extracts in the inbox",
+            todo="run the night, which brings up to date what it can; if it stops too, move the"
+            " database away and run again: it is rebuilt from the extracts in the inbox",
         )
 
 
@@ -50,7 +51,7 @@ def prepare_store(settings: Settings, store: Store) -> None:
     store.run("schema/functions")
     store.run("schema/tables")
     require_this_version(store)
-    store.define(["intake/fault_reasons"])
+    store.define(["law/52_event_refusals", "intake/fault_reasons"])
     store.begin()
     store.run("evaluation/sources_clear")
     for creditor_id, source in settings.sources.items():

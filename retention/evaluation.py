@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention import __version__
+from retention.cases.known import copy_register
 from retention.errors import InputRefused
 from retention.law.judging import judge, require_law
 from retention.store import Store, relation_name, sql_files
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a run concludes, in numbers of obligations, episodes and items."""
+    """What a run concludes, in numbers of obligations, episodes, items and cases."""
 
     obligation_count: int
     episode_count: int
@@ -34,11 +35,22 @@ class Totals:
     at_once_count: int
     needs_human_count: int
     withheld_count: int
+    open_case_count: int
+    breached_clock_count: int
+    waiting_case_count: int
 
     @property
     def has_findings(self) -> bool:
-        """Whether a person must look: something is overdue or cannot be decided."""
-        return any((self.overdue_count, self.at_once_count, self.needs_human_count))
+        """Whether a person must look: something is overdue, or a person has to decide it."""
+        return any(
+            (
+                self.overdue_count,
+                self.at_once_count,
+                self.needs_human_count,
+                self.breached_clock_count,
+                self.waiting_case_count,
+            )
+        )
 
 
 def evaluation_path(database: Path) -> Path:
@@ -70,6 +82,7 @@ class Evaluator:
         Raises UsageError for a law date whose rules are not here, InputRefused when no portfolio
         is known on the run date.
         """
+        copy_register(self.store, self.settings.workflow, self.run_date)
         self._ask()
         path = evaluation_path(self.settings.database)
         remove_database(path)
@@ -139,6 +152,7 @@ class Evaluator:
             "residual_cop": self.settings.residual_cop,
             "sources": {key: list(of.bureaus) for key, of in self.settings.sources.items()},
             "inputs": self.store.rows("evaluation/inputs"),
+            "case_events": self.store.value("evaluation/case_events_known"),
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 

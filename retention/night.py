@@ -11,13 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retention.cases.clocks import CLOCK_LAW
 from retention.database import open_store, prepare_store
 from retention.deliveries.emit import Emitter
 from retention.evaluation import Evaluator, Totals
 from retention.intake.load import Loader, LoadReport
+from retention.law.calendar import define_calendar
 from retention.law.judging import define_known
 from retention.lock import rehearsal_lock, run_lock
 from retention.progress import Step, say
+from retention.register import Register
 from retention.store import Store
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ class Night:
 def run_night(settings: Settings, run_date: date, step: Step) -> Night:
     """Load, evaluate and emit under the run lock; raises what the steps raise."""
     with _at_work(settings, "nightly") as store:
-        loaded = Loader(settings, store, run_date, step).load()
+        loaded = _load(settings, store, run_date, step)
         totals = Evaluator(settings, store, run_date, step).evaluate()
         delivered = Emitter(settings, store, run_date, step).emit()
     return Night(run_date, loaded, totals, delivered)
@@ -51,11 +54,15 @@ def rehearse_night(
         rehearsal_lock(settings.database),
         tempfile.TemporaryDirectory(prefix="retention-") as folder,
     ):
-        rehearsal = settings.model_copy(update={"database": Path(folder) / settings.database.name})
+        copies = {
+            name: Path(folder) / getattr(settings, name).name for name in ("database", "workflow")
+        }
+        rehearsal = settings.model_copy(update=copies)
         step("copying the database")
         _copy_database(settings.database, rehearsal.database)
+        _copy_register(settings.workflow, rehearsal.workflow)
         with open_store(rehearsal) as store:
-            loaded = Loader(rehearsal, store, run_date, step, is_rehearsal=True).load()
+            loaded = _load(rehearsal, store, run_date, step, is_rehearsal=True)
             totals = Evaluator(rehearsal, store, run_date, step, law_date=law_date).evaluate()
     return Night(run_date, loaded, totals, None)
 
@@ -63,7 +70,7 @@ def rehearse_night(
 def load(settings: Settings, run_date: date, step: Step) -> LoadReport:
     """The first step alone."""
     with _at_work(settings, "load") as store:
-        return Loader(settings, store, run_date, step).load()
+        return _load(settings, store, run_date, step)
 
 
 def evaluate(settings: Settings, run_date: date, step: Step) -> Totals:
@@ -95,6 +102,24 @@ def define_for_emit(settings: Settings, store: Store) -> None:
     """The views that deliveries read besides the tables, as evaluate has them at hand."""
     prepare_store(settings, store)
     define_known(store)
+
+
+def _load(
+    settings: Settings, store: Store, run_date: date, step: Step, *, is_rehearsal: bool = False
+) -> LoadReport:
+    define_calendar(store)
+    store.define(f"law/{name}" for name in CLOCK_LAW)
+    with Register(settings.workflow) as register:
+        loader = Loader(
+            settings, store, run_date, step, register=register, is_rehearsal=is_rehearsal
+        )
+        return loader.load()
+
+
+def _copy_register(workflow: Path, copy: Path) -> None:
+    if workflow.exists():
+        with Register(workflow) as register:
+            register.copy_to(copy)
 
 
 def _copy_database(database: Path, copy: Path) -> None:

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from retention.cli.options import RunDate, config_option, settings_from
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_STYLES = {"title": "bold", "heading": "bold cyan", "outcome": "yellow"}
-
-
-def _identification(
-    ctx: click.Context, param: click.Parameter, value: str | None
-) -> tuple[str, str] | None:
-    """The type and number of TYPE:NUMBER."""
-    if value is None:
-        return None
-    found = re.fullmatch(r"(CC|NIT|CE|TI|PA|PEP|PPT):(.+)", value.strip(), re.IGNORECASE)
-    if found is None:
-        told = f"{value!r} is no identification; write it as in CC:1000001"
-        raise click.BadParameter(told, ctx, param)
-    return found[1].upper(), found[2].strip()
+from retention.cli.options import RunDate, config_option, identification, settings_from
+from retention.cli.output import as_json as json_text
+from retention.cli.output import say
 
 
 @click.command()
@@ -38,7 +17,7 @@ def _identification(
 @click.option(
     "--titular",
     metavar="TYPE:NUMBER",
-    callback=_identification,
+    callback=identification,
     help="Only this titular, as in CC:1000001. Where the copy is masked, all whose last three"
     " digits and length are the same.",
 )
@@ -89,34 +68,12 @@ def explain(
     question = Question(obligation, titular, creditor, run_date, law_as_of)
     account = account_of(settings_from(config_path), question)
     if as_json:
-        click.echo(json.dumps(account, ensure_ascii=False, indent=1, default=_plain))
+        click.echo(json_text(account))
     elif as_html:
         from retention.explain.page import render
 
         click.echo(render(account), nl=False)
     else:
-        from retention.explain.telling import lines, printable
+        from retention.explain.telling import lines
 
-        _say((printable(line), style) for line, style in lines(account))
-
-
-def _say(told: Iterable[tuple[str, str]]) -> None:
-    if not sys.stdout.isatty():
-        for line, _ in told:
-            click.echo(line)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    for line, style in told:
-        console.print(Text(line, style=_STYLES.get(style, "")), soft_wrap=True)
-
-
-def _plain(value: object) -> str | int | float:
-    """A date as ISO text; an amount as a number, whole where it is."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == int(value) else float(value)
-    raise TypeError(type(value).__name__)
+        say(lines(account))

@@ -17,6 +17,8 @@ _COMMANDS = {
     "evaluate": ("retention.cli.nights", "Judge what is known on the run date."),
     "emit": ("retention.cli.nights", "Write the deliveries of the run evaluated last."),
     "explain": ("retention.cli.explain", "Why an obligation's report goes or stays."),
+    "case": ("retention.cli.case", "Reclamos and suplantación: events, clocks, what is due."),
+    "titular": ("retention.cli.titular", "Everything held about one person, for that person."),
     "law": ("retention.cli.law", "The law as the program knows it, and what another would change."),
     "verify": ("retention.cli.verify", "Check that deliveries are as they were written."),
     "sql": ("retention.cli.sql", "Query the analysts' copy."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +30,19 @@ class RunDate(click.ParamType[date]):
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value!r} is no date; write it as in 2026-11-22", param, ctx)
+
+
+def identification(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[str, str] | None:
+    """The type and number of TYPE:NUMBER: a callback of an option or argument."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(CC|NIT|CE|TI|PA|PEP|PPT):(.+)", value.strip(), re.IGNORECASE)
+    if found is None:
+        told = f"{value!r} is no identification; write it as in CC:1000001"
+        raise click.BadParameter(told, ctx, param)
+    return found[1].upper(), found[2].strip()
 
 
 config_option = click.option(
@@ -63,3 +77,6 @@ def night_of(run_date: date | None) -> date:
     from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo("America/Bogota")).date()
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retention.cases.night_letters import write_letters
 from retention.deliveries.folder import clear_leftovers, flush_file, flush_folder, whole_folder
 from retention.deliveries.manifest import write_manifest
 from retention.deliveries.report import write_report
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from retention.store import Store
 
 ANALYTICS = "analytics.duckdb"
+_LISTS = ("purge_list", "withheld", "alerts", "quarantine", "collection_stop", "cases_due")
 
 
 class Emitter:
@@ -79,9 +81,11 @@ class Emitter:
         with ThreadPoolExecutor(max_workers=1) as beside:
             self.step("writing the lists, orders and workbook")
             workbook = beside.submit(self._workbook(folder))
-            for name in ("purge_list", "withheld", "alerts", "quarantine"):
+            for name in _LISTS:
                 self._copy(f"deliveries/{name}", folder / f"{name}.csv", folder)
-            self._write_orders(folder)
+            self._write_for_bureaus(folder, "subscriptions_to_order", ("withdrawal_orders",))
+            self._write_for_bureaus(folder, "subscriptions_with_cases", ("legends", "case_orders"))
+            write_letters(folder / "letters", self.settings, self.store)
             self.step("writing the report")
             months = self.settings.law_review_months
             write_report(folder / "report.html", self.store, self.run_date, months)
@@ -97,17 +101,17 @@ class Emitter:
         written = self.store.value(name, target=str(target), **parameters)
         self.row_counts[target.relative_to(folder).as_posix()] = int(written)
 
-    def _write_orders(self, folder: Path) -> None:
-        for bureau, creditor_id in self.store.rows("deliveries/subscriptions_to_order"):
-            orders = folder / "bureau" / bureau
-            orders.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._copy(
-                "deliveries/withdrawal_orders",
-                orders / f"withdrawal_orders_{creditor_id}.csv",
-                folder,
-                bureau=bureau,
-                creditor_id=creditor_id,
-            )
+    def _write_for_bureaus(self, folder: Path, concerned: str, names: Sequence[str]) -> None:
+        """The files of a creditor for a bureau, where there is something to say to it."""
+        for bureau, creditor_id in self.store.rows(f"deliveries/{concerned}"):
+            place = folder / "bureau" / bureau
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for name in names:
+                told = {"creditor_id": creditor_id}
+                if name != "case_orders":
+                    told["bureau"] = bureau
+                target = place / f"{name}_{creditor_id}.csv"
+                self._copy(f"deliveries/{name}", target, folder, **told)
 
     def _workbook(self, folder: Path) -> Callable[[], None]:
         """What writes the workbook: it needs no database, so it runs beside the rest."""

@@ -1,6 +1,6 @@
-"""A folder of deliveries that is there whole or not at all.
+"""A folder of deliveries, or a single file, that is there whole or not at all.
 
-It is written under a temporary name beside its place, flushed to disk, read back, and renamed once.
+It is written under a temporary name beside its place, flushed to disk, and renamed once.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,18 @@ def whole_folder(place: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(writing, ignore_errors=True)
         raise
+
+
+def write_whole(place: Path, text: str) -> None:
+    """Put a file in its place; until it is there nobody else can read it, nor afterwards."""
+    folder = place.absolute().parent
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_WRITING) as beside:
+        written = Path(beside) / place.name
+        written.write_text(text, encoding="utf-8")
+        written.chmod(0o600)
+        flush_file(written)
+        written.replace(place)
+    flush_folder(folder)
 
 
 def clear_leftovers(place: Path) -> None:

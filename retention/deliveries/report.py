@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retention.cases.spanish import CLOCKS, DIRECTIONS
 from retention.deliveries.pages import environment
 from retention.deliveries.workbook import BUREAUS, DECISIONS
 
@@ -65,6 +66,7 @@ FLAGS = {
     "INSOLVENCY": "El titular está en insolvencia; una persona debe revisar el trámite",
     "D-1": "Falta el soporte de la obligación",
     "D-5": "Falta la autorización del titular",
+    "R-11": "El reclamo no se respondió a tiempo: se entiende concedido y una persona lo confirma",
     "T-5": "Reportada en la emergencia de 2020 aunque había pedido reestructurar",
 }
 
@@ -74,6 +76,13 @@ AT_ONCE = {
     "pasados los 20 días, puede volver a reportarse si la obligación sigue en mora",
     "C-9": "El primer reporte se hizo más de 18 meses después de la constitución en mora: se "
     "retira y no puede volver a reportarse",
+    "R-2": "La fuente concedió el reclamo que pedía el retiro",
+    "R-8": "Un juez decidió la demanda a favor del titular",
+    "R-11": "El reclamo no se respondió a tiempo y una persona confirmó lo que pedía",
+    "S-3": "Suplantación abierta o reconocida: el dato se neutraliza en todas las centrales",
+    "S-10": "Un juez encontró que hubo suplantación: el dato se elimina",
+    "S-12": "Se verificó una falla de los protocolos de seguridad: el reporte se modifica",
+    "VICTIM_PAID": "La víctima de la suplantación pagó y envió la denuncia",
     "FORCE_MAJEURE": "La mora fue causada por secuestro, desaparición forzada o desplazamiento "
     "forzado: no se muestra como dato negativo",
 }
@@ -132,6 +141,14 @@ QUARANTINE = {
     "cured_before": "El pago es anterior a la mora",
     "extinguished_before": "La extinción es anterior a la mora",
     "ended_before": "El fin de la mora es anterior a su inicio",
+    # What the law does not allow in a case.
+    "case_": "El caso no está abierto en ese momento",
+    "extended_": "La prórroga no se avisó en el término, o ya se había usado",
+    "extension_": "La prórroga no dice sus motivos",
+    "impersonation_": "La suplantación se abre con la sola declaración, sin más requisitos",
+    "only_judges": "Solo un juez decide que no hubo suplantación",
+    "received_twice": "El caso ya se había recibido",
+    "resumed_": "El cobro no puede reanudarse todavía",
 }
 
 RULE_SETS = {
@@ -165,8 +182,8 @@ def write_report(path: Path, store: Store, run_date: date, law_review_months: in
     """Write the page of `run_date` to `path` (UTF-8, mode 0600), replacing what is there.
 
     Reads the relations run, sources, subscriptions, loads_of_run, quarantine, obligations_known,
-    evaluated_episodes, purge_items and law_parameters of `store`, alerts_found and rules_unjudged
-    of the evaluation, and reports once. Raises what DuckDB raises if one is missing.
+    evaluated_episodes, purge_items and law_parameters of `store`, alerts_found, rules_unjudged and
+    open_clocks of the evaluation, and reports once. Raises what DuckDB raises if one is missing.
     `law_review_months` is after how many months a parameter is to be verified again.
     """
     page = render_report(store, run_date, law_review_months)
@@ -197,6 +214,7 @@ def render_report(store: Store, run_date: date, law_review_months: int) -> str:
         oldest=store.records("report/oldest_overdue", row_limit=_OLDEST_ROWS),
         reasons=review_reasons(groups),
         at_once=store.records("report/at_once", run_date=run_date),
+        cases=store.records("report/cases"),
         alerts=store.records("report/alerts"),
         unjudged=store.records("report/unjudged_rules"),
         law_review_months=law_review_months,
@@ -223,6 +241,8 @@ def _template() -> Any:
         "alert_texts": ALERTS,
         "at_once_reasons": AT_ONCE,
         "bureau_names": BUREAUS,
+        "clock_texts": CLOCKS,
+        "direction_texts": DIRECTIONS,
         "decisions": DECISIONS,
         "flags": FLAGS,
         "kinds": KINDS,

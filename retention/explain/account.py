@@ -35,9 +35,13 @@ def explain(settings: Settings, question: Question) -> Account:
     Raises what `reading.read` raises, and IntegrityError when the night's dates are not those that
     its facts give.
     """
-    facts = read(settings, question)
+    return account(read(settings, question), question.obligation_number)
+
+
+def account(facts: Facts, obligation_number: str) -> Account:
+    """The account of what was read; IntegrityError as of `explain`."""
     return {
-        "obligation_number": question.obligation_number,
+        "obligation_number": obligation_number,
         "run_date": facts.run_date,
         "law_date": facts.law_date,
         "rule_set": facts.terms.rule_set,

@@ -16,6 +16,7 @@ _DAY = timedelta(days=1)
 _BEYOND = timedelta(days=60)
 _BEGAN = "began"
 _ENDED = "ended"
+_OF_CASES = {"R-2", "R-8", "R-10", "R-11", "S-3", "S-4", "S-10", "S-12", "VICTIM_PAID"}
 _FORCE_MAJEURE, _EVIDENCE, _INSOLVENCY, _LAPSE = 20, 30, 54, 60
 """Gates of sql/gates, by the number of their file."""
 
@@ -103,6 +104,8 @@ def _at_bureaus(case: Case) -> Iterator[Change]:
         yield case.by_dates(Phrase("if.first_report", on=latest))
     if "T-5" in rules:
         yield case.by_dates(Phrase("if.not_sought"))
+    if rules & _OF_CASES:
+        yield case.by_dates(Phrase("if.case_ends"))
 
 
 def _notified_anew(case: Case) -> Iterator[Change]:

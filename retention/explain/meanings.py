@@ -24,6 +24,8 @@ FLAGS = {
     "REOPENED": "an end had been inferred and the obligation came back, still in the same mora",
     "ROLLING_MORA": "each instalment has a term of its own; the eight years and the notices count"
     " from the continuous mora",
+    "S_TRANSITION": "the suplantación was reported before a rule of it came into force, and was"
+    " open then: the rule protects from that day",
     "TR_CURE": "the transition of Ley 2157 is applied to a mora that ended by cure, without the"
     " obligation being extinguished",
     "TR_WINDOW_EDGE": "the window of the transition ended on a Saturday; it is accepted until"
@@ -81,6 +83,18 @@ RULES = {
     "C-9": "the first negative report comes at most {first_report_months} months after the first"
     " day in mora",
     "C-11": "each person reported has notices of their own",
+    "R-2": "the source granted a reclamo that asks for the withdrawal",
+    "R-8": "a lawsuit: decided for the titular, the report goes; while it lasts nothing new is"
+    " reported, and what is shown carries the legend",
+    "R-10": "while a reclamo is open nothing new is reported",
+    "R-11": "a reclamo was not answered in its term: it counts as granted, and a person confirms"
+    " before the order goes out",
+    "S-3": "a suplantación is open or acknowledged: the datum is neutralised at every bureau",
+    "S-4": "a suplantación is open or acknowledged: nothing negative is reported",
+    "S-10": "a judge found that there was a suplantación: the datum is eliminated",
+    "S-12": "a breach of the security protocols was verified: the report is modified",
+    "VICTIM_PAID": "the victim of a suplantación paid and sent the denuncia: the report is"
+    " withdrawn",
     "ceiling-4-8": "the maximum: paid, {most_years_after_payment} years from payment; unpaid,"
     " {most_years_after_default} years from the first day in mora; the rule set of this run",
     "ceiling-4-8.beside": "the maximum: paid, {most_years_after_payment} years from payment;"
@@ -99,6 +113,7 @@ RULES = {
 """By rule; the fields are those of `reckoning.Terms`, and the days that remain."""
 
 SENTENCES = {
+    "if.case_ends": "the case that decides here (see: retention case list) were not there",
     # Where the dates of the facts come from.
     "start.mora_started_on": "given as mora_started_on",
     "start.mora_episodes": "given in the extract of mora episodes",

@@ -123,16 +123,39 @@ def read(settings: Settings, question: Question) -> Facts:
     """
     require_text(question.obligation_number, question.creditor_id, *(question.titular or ()))
     with _relations(settings, question) as (store, path):
-        facts = _frame(store, path, question.obligation_number)
-        for titular in _titulares(store, question):
-            episodes = _episodes(store, titular["obligation_key"])
-            facts.titulares.append((titular, episodes))
+        facts = _concluded(store, path, question)
         if not facts.titulares:
             raise _not_found(settings, store, question, facts.run_date)
         if path == settings.database:
             _see_circumstances(store, facts)
             return facts
     _open_circumstances(settings, facts, question.obligation_number)
+    return facts
+
+
+def read_anew(settings: Settings, question: Question, run_date: date) -> Facts:
+    """The same, judged anew on the night's own database, whatever has been published.
+
+    Names and numbers are masked where `settings` says so. Nobody is in `titulares` when the
+    obligation has no mora. Raises what `open_database` raises.
+    """
+    number = question.obligation_number
+    # A connection of its own: the relations of one obligation must not stand before another's.
+    with open_database(settings) as store:
+        _judge(settings, store, number, run_date, question.law_as_of or run_date)
+        try:
+            facts = _concluded(store, settings.database, question)
+            _see_circumstances(store, facts)
+        finally:
+            store.detach("evaluation")
+    return facts
+
+
+def _concluded(store: Store, path: Path, question: Question) -> Facts:
+    facts = _frame(store, path, question.obligation_number)
+    for titular in _titulares(store, question):
+        episodes = _episodes(store, titular["obligation_key"])
+        facts.titulares.append((titular, episodes))
     return facts
 
 
@@ -157,7 +180,7 @@ def _relations(settings: Settings, question: Question) -> Iterator[tuple[Store, 
             if (asked, law or asked) == (night["run_date"], night["law_date"]):
                 yield published, path
                 return
-    with _open_store(settings) as store:
+    with open_database(settings) as store:
         _judge(settings, store, question.obligation_number, asked, law or asked)
         yield store, settings.database
 
@@ -175,7 +198,12 @@ class OneObligation(Store):
             self.define_table(relation_name(name), name, temporary=temporary)
 
 
-def _open_store(settings: Settings) -> Store:
+def open_database(settings: Settings) -> OneObligation:
+    """The night's own database, read only.
+
+    Raises UsageError when there is none, LockHeld while a night is at work, IntegrityError when it
+    is of an earlier version.
+    """
     if not settings.database.exists():
         raise UsageError(
             "there is no database of any night yet",
@@ -290,7 +318,7 @@ def _episodes(store: Store, obligation_key: int) -> list[EpisodeFacts]:
 def _open_circumstances(settings: Settings, facts: Facts, obligation_number: str) -> None:
     """What only the night's own database tells; it is not waited for."""
     try:
-        with _open_store(settings) as store:
+        with open_database(settings) as store:
             asked = (facts.run_date, facts.law_date, facts.watermark)
             _judge(settings, store, obligation_number, *asked)
             _see_circumstances(store, facts)
@@ -368,7 +396,7 @@ def _never_in_mora(
 ) -> UsageError:
     what = f"obligation {number} has no mora"
     try:
-        with _open_store(settings) as own:
+        with open_database(settings) as own:
             known = own.rows("explain/store/known", obligation_number=number, run_date=run_date)
             shown = own.rows("explain/store/shown", obligation_number=number, run_date=run_date)
     except (LockHeld, UsageError) as error:

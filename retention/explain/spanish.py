@@ -146,6 +146,19 @@ SENTENCES = {
     " {insolvency_years} año después de la decisión; lo mira una persona",
     "rule.FORCE_MAJEURE": "la mora causada por secuestro, desaparición o desplazamiento forzados no"
     " se muestra",
+    "if.case_ends": "no existiera el caso que aquí decide",
+    "rule.R-2": "la fuente concedió un reclamo que pide el retiro",
+    "rule.R-8": "demanda: decidida a favor del titular, el reporte se retira; mientras dura no se"
+    " reporta nada nuevo y lo que se muestra lleva la leyenda",
+    "rule.R-10": "mientras un reclamo está abierto no se reporta nada nuevo",
+    "rule.R-11": "un reclamo no se respondió en su término: se entiende concedido, y una persona lo"
+    " confirma antes de que salga la orden",
+    "rule.S-3": "suplantación abierta o reconocida: el dato se neutraliza en todas las centrales",
+    "rule.S-4": "suplantación abierta o reconocida: no se reporta nada negativo",
+    "rule.S-10": "un juez encontró que hubo suplantación: el dato se elimina",
+    "rule.S-12": "se verificó una falla de los protocolos de seguridad: el reporte se modifica",
+    "rule.VICTIM_PAID": "la víctima de la suplantación pagó y envió la denuncia: el reporte se"
+    " retira",
     "rule.D-1": "falta el soporte de la obligación: decide una persona, y no hay reporte nuevo",
     "rule.D-5": "falta la prueba de la autorización: decide una persona, y no hay reporte nuevo",
     "rule.C-2": "solo se reporta tras comunicación previa: {notice_wait_days} días calendario desde"

@@ -18,6 +18,7 @@ from retention.intake.raw_lines import raw_lines
 from retention.settings.columns import MAPPED
 
 if TYPE_CHECKING:
+    from retention.cases.admission import Admission
     from retention.settings import Extract as Description
     from retention.store import Store
 
@@ -35,17 +36,25 @@ class Staged:
 
 
 class Stager:
-    """Stages the files of a cut one after the other, each under its own load_id."""
+    """Stages the files of a cut one after the other, each under its own load_id.
 
-    def __init__(self, store: Store, receiver: Receiver, step: Callable[[str], None]) -> None:
+    `refused_count`: rows of the cut that are set aside because the law does not allow the event.
+    """
+
+    def __init__(
+        self, store: Store, receiver: Receiver, admission: Admission, step: Callable[[str], None]
+    ) -> None:
         self.store = store
         self.receiver = receiver
+        self.admission = admission
         self.step = step
+        self.refused_count = 0
 
     def stage(self, cut: Cut, next_load_id: int) -> tuple[list[Staged], list[Refusal]]:
         """Fill the staged table from the cut's files; what is refused leaves no row behind."""
         self.store.run(f"intake/{cut.kind}/staged")
         self.store.run("intake/files/found_faults")
+        self.refused_count = 0
         staged: list[Staged] = []
         refused: list[Refusal] = []
         for arrival in cut.arrivals:
@@ -132,6 +141,16 @@ class Stager:
         )
         self._set_aside(cut)
         self.store.define_table("row_faults", f"intake/{cut.kind}/duplicates")
+        self._set_aside(cut)
+        if cut.kind == "case_events":
+            self._refuse(cut)
+
+    def _refuse(self, cut: Cut) -> None:
+        """Set aside the events that the law does not allow in their cases."""
+        self.store.define_table("submitted", "intake/case_events/submitted")
+        self.admission.judge()
+        self.store.define_table("row_faults", "intake/case_events/refused")
+        self.refused_count = int(self.store.value("intake/case_events/refused_count"))
         self._set_aside(cut)
 
     def _set_aside(self, cut: Cut) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from retention.cases.clocks import define_clocks, define_effects
 from retention.errors import ConfigurationError, UsageError
+from retention.law.calendar import define_calendar
 from retention.store import Store, relation_name, sql_files
 
 LAW_FROM = date(2008, 12, 31)
@@ -37,9 +39,13 @@ def require_law(law_date: date, rule_set: str) -> None:
 
 
 def define_known(store: Store) -> None:
-    """The views of what the run knows, and of the law; its terms on the law date, laid down."""
+    """What the run knows, and the law: views; laid down its terms on the law date and the cases."""
     store.define([*sql_files("state"), *(name for name in sql_files("law") if name != _TERMS)])
     store.define_table(relation_name(_TERMS), _TERMS)
+    define_calendar(store)
+    define_clocks(store)
+    define_effects(store)
+    store.define_table("case_records", "evaluation/case_records")
 
 
 def judge(store: Store, *, unmask: bool) -> None:
@@ -48,7 +54,7 @@ def judge(store: Store, *, unmask: bool) -> None:
     Raises ConfigurationError when a parameter of the law is missing for the run date.
     """
     define_known(store)
-    for name in ("flagged_obligations", "creditor_tells"):
+    for name in ("flagged_obligations", "creditor_tells", "obligation_cases"):
         store.define_table(name, f"evaluation/{name}")
     store.define([*sql_files("permanence"), _LAPSE])
     _conclude(store, "evaluated_episodes")

@@ -14,9 +14,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from retention.sample.case_stories import case_stories, event_fields
 from retention.sample.expected import expected_text
 from retention.sample.extract import (
     CARTERA,
+    CASOS,
     CENTRALES,
     ENCODING,
     EPISODIOS,
@@ -109,6 +111,7 @@ def _extracts() -> list[Extract]:
         Extract(NOTIFICACIONES, _FIRST, tuple(_notificaciones(everything))),
         Extract(CENTRALES, _FIRST, tuple(_centrales(everything))),
         Extract(MARCAS, _FIRST, tuple(_marcas(everything))),
+        Extract(CASOS, CUTOFFS[-1], tuple(_casos())),
     ]
 
 
@@ -276,6 +279,12 @@ def _marcas(everything: Sequence[Account]) -> Iterator[Line]:
 
 def _mark(titular: Titular, flag: str, since_on: date | None) -> Line:
     return _line(_id_code(titular), titular.id_number, MARCAS.code("flag", flag), day(since_on))
+
+
+def _casos() -> Iterator[Line]:
+    for told in case_stories():
+        for fields in event_fields(told):
+            yield _line(*fields)
 
 
 def _line(*fields: str) -> Line:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from retention.sample.case_stories import case_stories
 from retention.sample.ordinary import LENDER, SHOPS
 from retention.sample.rule_stories import rule_stories
 from retention.sample.stories import (
@@ -60,6 +61,14 @@ the rule that the notices did not meet is in brackets. BLOCK_REPORT is of moras 
 yet: they are on no list, only in the view `permanence`. The rules are in docs/rules.md.
 """
 
+_CASES: Final = """\
+## Case by case
+
+casos_20261121.csv tells what happened in five cases. On 2026-11-22 collection_stop.csv has the
+suplantación; each bureau of the lender gets its legends and the orders of the cases; cases_due.csv
+has what the desk still has to do.
+"""
+
 _ALERTS: Final = """\
 ## Alerts
 
@@ -102,6 +111,8 @@ def expected_text(
             _table(_STORY_HEAD, (row for story in night_stories() for row in _story_rows(story))),
             _RULES,
             _table(_RULE_HEAD, (row for story in rule_stories() for row in _rule_rows(story))),
+            _CASES,
+            _table(_RULE_HEAD, (row for told in case_stories() for row in _rule_rows(told.story))),
             _ALERTS,
             _table(_ALERT_HEAD, expected_alerts()),
             _LAW,

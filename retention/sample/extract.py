@@ -93,6 +93,13 @@ FLAGS: Final = {
     "P57": "protected_2157",
     "R20": "restructuring_2020",
 }
+EVENTS: Final = {
+    "RAD": "received",
+    "LEY": "legend_ordered",
+    "SUS": "collection_suspended",
+    "RES": "answered",
+}
+CASE_KINDS: Final = {"REC": "reclamo", "SUP": "suplantacion", "DEM": "demanda"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +221,33 @@ MARCAS: Final = Layout(
     },
     {"titular_id_type": ID_TYPES, "flag": FLAGS},
 )
-LAYOUTS: Final = (CARTERA, EPISODIOS, NOTIFICACIONES, CENTRALES, MARCAS)
+CASOS: Final = Layout(
+    "case_events",
+    "casos",
+    {
+        "creditor_id": "NIT_ENTIDAD",
+        "case_number": "NUM_CASO",
+        "event": "EVENTO",
+        "happened_on": "FECHA",
+        "kind": "CLASE",
+        "titular_id_type": "TIPO_DOC",
+        "titular_id_number": "NUM_DOC",
+        "obligation_numbers": "NUM_OBLIGACION",
+        "asks": "PIDE",
+        "quality_proof": "PRUEBA_CALIDAD",
+        "reason": "MOTIVO",
+        "bureau": "CENTRAL",
+        "outcome": "RESULTADO",
+        "note": "NOTA",
+    },
+    {
+        "event": EVENTS,
+        "kind": CASE_KINDS,
+        "titular_id_type": ID_TYPES,
+        "bureau": BUREAUS,
+    },
+)
+LAYOUTS: Final = (CARTERA, EPISODIOS, NOTIFICACIONES, CENTRALES, MARCAS, CASOS)
 
 
 def pesos(whole: int) -> str:

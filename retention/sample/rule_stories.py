@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from retention.sample.case_stories import case_stories
 from retention.sample.extract import Obligation
 from retention.sample.ordinary import AGENCY, Account, Episode, Notice
 from retention.sample.stories import (
@@ -32,7 +33,8 @@ _OWED: Final = 2_400_000
 
 def stories() -> list[Story]:
     """Every story of the committed portfolio."""
-    return [*night_stories(), *rule_stories(), *law_stories(), *boundary_stories()]
+    cases = [told.story for told in case_stories()]
+    return [*night_stories(), *rule_stories(), *law_stories(), *boundary_stories(), *cases]
 
 
 def rule_stories() -> list[Story]:

@@ -33,6 +33,68 @@ FLAGS: Final = (
     "restructuring_2020",
 )
 
+CASE_KINDS: Final = (
+    "consulta",
+    "peticion",
+    "reclamo",
+    "suplantacion",
+    "supresion",
+    "revocatoria",
+    "traslado",
+    "demanda",
+)
+REGIMES: Final = ("1266", "1581")
+REQUESTS: Final = (
+    "informacion",
+    "copia",
+    "rectificacion",
+    "actualizacion",
+    "retiro",
+    "supresion",
+    "revocatoria",
+    "oposicion",
+    "suplantacion",
+)
+FILERS: Final = ("titular", "causahabiente", "representante", "apoderado", "operador", "juez")
+CASE_EVENTS: Final = (
+    "received",
+    "quality_proven",
+    "not_filed",
+    "completion_requested",
+    "completed",
+    "legend_ordered",
+    "legend_lifted",
+    "bureau_told",
+    "extension_notified",
+    "answered",
+    "answered_bureau",
+    "not_competent",
+    "transferred",
+    "acknowledged",
+    "cotejo_done",
+    "neutralised",
+    "collection_suspended",
+    "collection_resumed",
+    "denuncia_term_told",
+    "denuncia_received",
+    "supports_received",
+    "source_denuncia_filed",
+    "documents_requested",
+    "documents_handed_over",
+    "id_copy_received",
+    "protocol_breach_verified",
+    "victim_paid",
+    "report_withdrawn",
+    "money_returned",
+    "debt_annulled",
+    "judicial_decision",
+    "silence_executed",
+    "withdrawn",
+    "deemed_withdrawn",
+    "reopened",
+    "note_added",
+)
+
 TEXT: Final = "VARCHAR"
 DAY: Final = "DATE"
 PESOS: Final = "DECIMAL(18,2)"
@@ -128,12 +190,36 @@ _TITULAR_FLAGS = (
     Column("since_on", DAY, False, "the day it began"),
 )
 
+_CASE_EVENTS = (
+    CREDITOR,
+    Column("case_number", TEXT, True, "the number of the case where it is kept"),
+    Column("event", TEXT, True, "what happened", CASE_EVENTS),
+    Column("happened_on", DAY, True, "the day it happened"),
+    Column("kind", TEXT, False, "the kind of case; needed where it is received", CASE_KINDS),
+    Column("regime", TEXT, False, "the law of the case; else that of its kind", REGIMES),
+    Column("titular_id_type", TEXT, False, "type of the titular's identification", ID_TYPES),
+    Column("titular_id_number", TEXT, False, "the titular's identification number"),
+    Column("obligation_numbers", TEXT, False, "the obligations concerned, with | between them"),
+    Column("asks", TEXT, False, "what is asked for; else what the kind asks", REQUESTS),
+    Column("channel", TEXT, False, "how it came in"),
+    Column("filed_by", TEXT, False, "who files it; else the titular", FILERS),
+    Column("quality_proof", TEXT, False, "how that quality was proven; empty while it is not"),
+    Column("reason", TEXT, False, "the reason of the reclamo, as the leyenda gives it"),
+    Column("bureau", TEXT, False, "the bureau concerned; empty for all of them", BUREAUS),
+    Column("outcome", TEXT, False, "how it was answered, compared or decided"),
+    Column("detail", TEXT, False, "what is missing, or the ground of a refusal"),
+    Column("evidence_id", TEXT, False, "the hash of the evidence, or where it is kept"),
+    Column("note", TEXT, False, "the reasons, or a remark"),
+    Column("author", TEXT, False, "who recorded it; else the extract"),
+)
+
 CANONICAL: Final[dict[str, tuple[Column, ...]]] = {
     "obligations": _OBLIGATIONS,
     "mora_episodes": _MORA_EPISODES,
     "notices": _NOTICES,
     "bureau_reports": _BUREAU_REPORTS,
     "titular_flags": _TITULAR_FLAGS,
+    "case_events": _CASE_EVENTS,
 }
 KINDS: Final = tuple(CANONICAL)
 
@@ -151,5 +237,18 @@ MAPPED: Final[dict[str, tuple[str, ...]]] = {
     "notices": ("creditor_id", "titular_id_type", "channel"),
     "bureau_reports": ("bureau", "creditor_id", "titular_id_type"),
     "titular_flags": ("titular_id_type", "flag"),
+    "case_events": (
+        "creditor_id",
+        "event",
+        "kind",
+        "regime",
+        "titular_id_type",
+        "asks",
+        "channel",
+        "filed_by",
+        "bureau",
+        "outcome",
+        "detail",
+    ),
 }
 """The columns whose values a source's own codes may stand for ([extracts.<kind>.values])."""

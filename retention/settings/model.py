@@ -35,7 +35,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from retention.settings.columns import BUREAUS, CANONICAL, MAPPED
+from retention.settings.columns import BUREAUS, CANONICAL, CASE_EVENTS, MAPPED
 
 FILE_NAME = "retention.toml"
 
@@ -407,6 +407,14 @@ class TitularFlagsExtract(Extract):
     full: StrictBool = _full(False)
 
 
+class CaseEventsExtract(Extract):
+    """How the extracts of what happened in cases (reclamos, suplantación) are found and read."""
+
+    kind = "case_events"
+    files: StrictStr = _files("case_events")
+    full: StrictBool = _full(False)
+
+
 class Extracts(_Table):
     """How the extracts of every kind are found and read; a kind not described has defaults."""
 
@@ -424,6 +432,9 @@ class Extracts(_Table):
     )
     titular_flags: TitularFlagsExtract = Field(
         default_factory=TitularFlagsExtract, description="One row per titular and circumstance."
+    )
+    case_events: CaseEventsExtract = Field(
+        default_factory=CaseEventsExtract, description="One row per event of a case."
     )
 
 
@@ -455,6 +466,49 @@ def _without_null(schema: dict[str, Any]) -> None:
     schema.pop("default")
 
 
+def _steps(value: object) -> object:
+    if not isinstance(value, list | tuple):
+        return value
+    strange = dict.fromkeys(str(name) for name in value if name not in CASE_EVENTS)
+    twice = sorted({str(name) for name in value if value.count(name) > 1})
+    findings = [Finding(f'no event is called "{n}"', instead(n, CASE_EVENTS)) for n in strange]
+    findings += [Finding(f'lists "{name}" twice', "leave one of them out") for name in twice]
+    if findings:
+        raise refusal(*findings)
+    return tuple(value)
+
+
+class Cases(_Table):
+    """How cases (reclamos, suplantación, lawsuits) are kept."""
+
+    letters: FilePath | SkipJsonSchema[None] = Field(
+        default=None,
+        description="A folder with letter templates of the company's own; a letter without one"
+        " there is written from the one that comes with the program.",
+        examples=["letters"],
+        json_schema_extra=_without_null,
+    )
+    letter_days: StrictInt = Field(
+        default=10,
+        ge=0,
+        le=365,
+        description="A night writes the letters of events that are at most this many days old.",
+    )
+    procedure: Annotated[tuple[StrictStr, ...], BeforeValidator(_steps)] = Field(
+        default=(
+            "id_copy_received",
+            "documents_handed_over",
+            "denuncia_received",
+            "report_withdrawn",
+        ),
+        description="The company's own steps when a client reports suplantación, in their order:"
+        " events that the file of the case shows as done or pending. None of them is a condition"
+        " of anything from 2026-11-20.",
+        examples=[["id_copy_received", "documents_handed_over"]],
+        json_schema_extra={"items": {"type": "string", "enum": list(CASE_EVENTS)}},
+    )
+
+
 class Settings(_Table):
     """The whole of retention.toml.
 
@@ -475,6 +529,10 @@ class Settings(_Table):
         default=Path("retention.duckdb"),
         description="The DuckDB database where what the extracts say and what the law concludes"
         " are kept from night to night.",
+    )
+    workflow: FilePath = Field(
+        default=Path("workflow.sqlite"),
+        description="The SQLite register of what people decide: cases and what happens in them.",
     )
     horizon_days: StrictInt = Field(
         default=45,
@@ -536,6 +594,10 @@ class Settings(_Table):
         description="One table per creditor: [sources.<creditor_id>], where creditor_id is the one"
         " the extracts carry, of 1 to 20 letters, digits or hyphens.",
         json_schema_extra={"additionalProperties": False},
+    )
+    cases: Cases = Field(
+        default_factory=Cases,
+        description="How reclamos, suplantación and lawsuits are kept.",
     )
     extracts: Extracts = Field(
         default_factory=Extracts,

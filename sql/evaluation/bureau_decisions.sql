@@ -15,7 +15,8 @@ with first_decisions as (
                 rule_id := g.rule_id,
                 verb := g.verb,
                 is_any_amount := g.is_any_amount,
-                is_first_report_unknown := g.is_first_report_unknown
+                is_first_report_unknown := g.is_first_report_unknown,
+                is_case_transition := g.is_case_transition
             ),
             g.gate
         ) as decided
@@ -32,7 +33,8 @@ select
     f.decided.rule_id,
     f.decided.verb,
     f.decided.is_any_amount,
-    f.decided.is_first_report_unknown
+    f.decided.is_first_report_unknown,
+    f.decided.is_case_transition
 from first_decisions as f
 left join term_decisions as t on f.episode_id = t.episode_id
 where t.gate is null or f.gate < t.gate

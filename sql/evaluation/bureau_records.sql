@@ -13,6 +13,7 @@ select
     p.continuous_ended_on,
     p.is_continuous_open,
     p.order_due_on,
+    p.is_lapse_due,
     p.verb,
     o.original_amount_cop,
     o.balance_cop,

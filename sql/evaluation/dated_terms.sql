@@ -9,6 +9,7 @@ select
     e.is_insolvent,
     e.is_mora_after_end,
     e.order_due_on,
+    e.decision = 'WITHDRAW_NOW' as is_lapse_due,
     e.rule_id,
     e.verb,
     coalesce(e.continuous_episode_id, e.episode_id) as continuous_episode_id,

@@ -68,6 +68,7 @@ select
         case when e.is_reaged then 'REAGED' end,
         case when e.is_reopened then 'REOPENED' end,
         case when e.is_rolling then 'ROLLING_MORA' end,
+        case when d.is_case_transition then 'S_TRANSITION' end,
         case when e.is_transition_of_cure then 'TR_CURE' end,
         case when e.is_transition_at_edge then 'TR_WINDOW_EDGE' end,
         case when e.is_vanished then 'VANISHED' end

@@ -19,4 +19,17 @@ select
     (
         select count(*) from purge_items as i where i.decision = 'NEEDS_HUMAN'
     ) as needs_human_count,
-    (select count(*) from withheld_items) as withheld_count
+    (select count(*) from withheld_items) as withheld_count,
+    (
+        select count(*) from case_standings as s where s.closed_on is null
+    ) as open_case_count,
+    (
+        select count(*)
+        from case_clocks as k
+        where k.direction = 'DUTY' and k.state = 'breached' and k.stopped_on is null
+    ) as breached_clock_count,
+    (
+        select count(*) from case_orders as d where d.is_waiting
+    ) + (
+        select count(*) from collection_stops as c where c.status = 'may_resume'
+    ) as waiting_case_count

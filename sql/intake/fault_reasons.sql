@@ -1,11 +1,16 @@
 -- What each fault found at intake means, and the column it stands in (null: told by the reader).
--- Grain: one row per reason code.
+-- What the law does not allow in a case is told with its article. Grain: one row per reason code.
+-- Reads: event_refusals.
 select
     reason_code,
     column_name,
     reason
 from (
     values
+    (
+        'bad_case_number', 'case_number',
+        'a case number has 1 to 40 letters, digits and . _ - between them'
+    ),
     ('bad_days_past_due', 'days_past_due', 'days past due are a whole number from 0 to 36500'),
     (
         'bad_instalment_number', 'instalment_number',
@@ -18,6 +23,10 @@ from (
     (
         'bad_obligation_number', 'obligation_number',
         'an obligation number has 1 to 30 letters, digits and . / _ - between them'
+    ),
+    (
+        'bad_obligation_numbers', 'obligation_numbers',
+        'an obligation number has 1 to 30 letters, digits and . / _ - between them; | stands between two'
     ),
     (
         'bad_titular_id_number', 'titular_id_number',
@@ -56,6 +65,7 @@ from (
         'impossible_first_negative_reported_on', 'first_negative_reported_on',
         'the date is before 1950 or after the cut-off'
     ),
+    ('impossible_happened_on', 'happened_on', 'the date is before 1950 or after the cut-off'),
     ('impossible_last_seen_on', 'last_seen_on', 'the date is before 1950 or after the cut-off'),
     ('impossible_mora_ended_on', 'mora_ended_on', 'the date is before 1950 or after the cut-off'),
     (
@@ -68,8 +78,11 @@ from (
     ('impossible_withdrawn_on', 'withdrawn_on', 'the date is before 1950 or after the cut-off'),
     ('line_too_long', cast(null as varchar), 'the line is longer than 16,384 bytes'),
     ('missing_bureau', 'bureau', 'a required value is missing'),
+    ('missing_case_number', 'case_number', 'a required value is missing'),
     ('missing_creditor_id', 'creditor_id', 'a required value is missing'),
+    ('missing_event', 'event', 'a required value is missing'),
     ('missing_flag', 'flag', 'a required value is missing'),
+    ('missing_happened_on', 'happened_on', 'a required value is missing'),
     ('missing_mora_started_on', 'mora_started_on', 'a required value is missing'),
     ('missing_obligation_number', 'obligation_number', 'a required value is missing'),
     ('missing_sent_on', 'sent_on', 'a required value is missing'),
@@ -102,6 +115,10 @@ from (
         'the code is not one of the canonical codes; map it in [extracts.<kind>.values]'
     ),
     (
+        'unknown_event', 'event',
+        'the code is not one of the canonical codes; map it in [extracts.<kind>.values]'
+    ),
+    (
         'unknown_extinguished_by', 'extinguished_by',
         'the code is not one of the canonical codes; map it in [extracts.<kind>.values]'
     ),
@@ -131,3 +148,9 @@ from (
         'the value is not of the column''s type (a date that does not exist, a number that is none)'
     )
 ) as reasons (reason_code, column_name, reason)
+union all
+select
+    e.refusal_code as reason_code,
+    'event' as column_name,
+    concat(e.reason, ' (', e.rule_id, ': ', e.article, ')') as reason
+from event_refusals as e

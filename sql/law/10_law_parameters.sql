@@ -193,12 +193,28 @@ from (
         'Ley 1266/2008 art. 16 num. II'
     ),
     (
+        'transfer_days', 2, null, 'business days', '2012-10-18', null, 'R-6', 'N',
+        'Ley 1581/2012 art. 15'
+    ),
+    (
+        'silence_business_days', 1, null, 'business days', '2021-10-29', null, 'R-11', 'O',
+        'Ley 2157/2021 art. 7; Ley 2573/2026 art. 7'
+    ),
+    (
         'silence_accepts', 1, null, 'in force', '2021-10-29', '2026-11-19', 'R-11', 'N',
         'Ley 2157/2021 art. 7'
     ),
     (
         'silence_resolves_favourably', 1, null, 'in force', '2026-11-20', null, 'R-11', 'N',
         'Ley 2573/2026 art. 7'
+    ),
+    (
+        'statement_opens_from', null, '2026-11-20', 'day', '2026-11-20', null, 'S-1', 'N',
+        'Ley 2573/2026 arts. 5 a 10'
+    ),
+    (
+        'judge_only_from', null, '2026-11-20', 'day', '2026-11-20', null, 'S-11', 'N',
+        'Ley 2573/2026 arts. 5 a 10'
     ),
     (
         'cotejo_days', 10, null, 'calendar days', '2021-10-29', '2026-11-19', 'S-2', 'O',
@@ -214,6 +230,10 @@ from (
     ),
     (
         'denuncia_business_days', 20, null, 'business days', '2026-11-20', null, 'S-7', 'J',
+        'Ley 2573/2026 arts. 5 a 10; C-413/2025'
+    ),
+    (
+        'documents_business_days', 10, null, 'business days', '2026-11-20', null, 'S-8', 'O',
         'Ley 2573/2026 arts. 5 a 10; C-413/2025'
     ),
     (

@@ -24,6 +24,15 @@ from (
     ('C-9', 'Ley 1266/2008 art. 8 num. 11 (Ley 2157/2021 art. 4; C-282/2021)'),
     ('D-1', 'Ley 1266/2008 art. 8 num. 1'),
     ('D-5', 'Ley 1266/2008 art. 8 num. 5'),
+    ('R-2', 'Ley 1266/2008 art. 16 num. II'),
+    ('R-8', 'Ley 1266/2008 art. 16 num. II'),
+    ('R-10', 'Ley 1266/2008 art. 16 num. II'),
+    ('R-11', 'Ley 2157/2021 art. 7; Ley 2573/2026 art. 7'),
+    ('S-3', 'Ley 1266/2008 art. 16 num. II.7 (Ley 2157/2021 art. 7); Ley 2573/2026 arts. 5 a 10'),
+    ('S-4', 'Ley 1266/2008 art. 16 num. II.7 (Ley 2157/2021 art. 7); Ley 2573/2026 arts. 5 a 10'),
+    ('S-10', 'Ley 2573/2026 arts. 5 a 10'),
+    ('S-12', 'Ley 2573/2026 art. 5 par. 1 y 2'),
+    ('VICTIM_PAID', 'Ley 2573/2026 arts. 5 a 10; procedimiento de la fuente'),
     (
         'ceiling-4-8',
         'Política: máximo del art. 13 de la Ley 1266/2008 (4 años desde el pago, 8 desde la mora)'

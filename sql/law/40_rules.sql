@@ -1,7 +1,7 @@
 -- Every rule of the law that the program knows, in the order of the norms: what it says, the norm it
 -- rests on, the time it is in force, and where it is judged. judged_as: a date, a gate, whether a
 -- notice counts, a flag of a reading, an alert, a rule set; 'explain' where it decides nothing by
--- itself and is told of; 'not judged yet'. in_force_from null: no law, the source's own policy.
+-- itself and is told of; a clock of cases, a refusal of an event. in_force_from null: no law, the source's own policy.
 -- quality: [N] norm [J] judgment [A] doctrine [C] commentary [O] open to interpretation.
 -- Grain: one row per rule id and period of force.
 select
@@ -278,197 +278,204 @@ from (
         'R-1',
         'consulta or petición: 10 business days, 5 more if told in time',
         'Ley 1266/2008 art. 16 num. I',
-        '2008-12-31', null, 'N', 'not judged yet',
-        null
+        '2008-12-31', null, 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'R-2',
         'reclamo: 15 business days, 8 more if told in time',
         'Ley 1266/2008 art. 16 num. II',
-        '2008-12-31', null, 'N', 'not judged yet',
-        null
+        '2008-12-31', null, 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'R-3',
         'an incomplete reclamo: ask for what is missing; withdrawn after a month',
         'Ley 1266/2008 art. 16 num. II; Ley 1581/2012 art. 15',
-        '2008-12-31', null, 'O', 'not judged yet',
-        null
+        '2008-12-31', null, 'O', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'R-4',
         'legend ''reclamo en trámite'' within 2 business days, until decided',
         'Ley 1266/2008 art. 16 num. II',
-        '2008-12-31', null, 'N', 'not judged yet',
-        null
+        '2008-12-31', null, 'N', 'clock',
+        'sql/effects/20_case_legends.sql'
     ),
     (
         'R-5',
         'filed at the source: each bureau is told within 2 business days',
         'Ley 1266/2008 art. 16 num. II',
-        '2008-12-31', null, 'N', 'not judged yet',
-        null
+        '2008-12-31', null, 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'R-6',
         'sent on by a bureau: answered to it within 10 business days',
         'Ley 1266/2008 art. 16 num. II',
-        '2008-12-31', null, 'N', 'not judged yet',
-        null
+        '2008-12-31', null, 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'R-8',
         'a lawsuit: legend ''información en discusión judicial'' within 2 business days',
         'Ley 1266/2008 art. 16 num. II',
-        '2008-12-31', null, 'N', 'not judged yet',
-        null
+        '2008-12-31', null, 'N', 'clock',
+        'sql/effects/20_case_legends.sql'
     ),
     (
         'R-10',
         'while a reclamo is open nothing new is reported',
         'Ley 1266/2008 art. 16 num. II',
-        '2008-12-31', null, 'O', 'not judged yet',
-        null
+        '2008-12-31', null, 'O', 'gate',
+        'sql/gates/at_bureaus/70_open_cases.sql'
     ),
     (
         'R-11',
         'silence: a reclamo not resolved in time is accepted',
         'Ley 2157/2021 art. 7',
-        '2021-10-29', '2026-11-19', 'N', 'not judged yet',
-        null
+        '2021-10-29', '2026-11-19', 'N', 'gate',
+        'sql/gates/at_bureaus/62_silence.sql'
     ),
     (
         'R-11',
         'silence: a reclamo not resolved in time is resolved favourably, and executed',
         'Ley 2573/2026 art. 7',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'gate',
+        'sql/gates/at_bureaus/62_silence.sql'
     ),
     (
         'S-1',
         'suplantación: the case opens on a correction petition with supports',
         'Ley 1266/2008 art. 16 num. II.7 (Ley 2157/2021 art. 7)',
-        '2021-10-29', '2026-11-19', 'N', 'not judged yet',
-        null
+        '2021-10-29', '2026-11-19', 'N', 'clock',
+        'sql/cases/30_case_rounds.sql'
     ),
     (
         'S-1',
         'suplantación: the case opens on the statement itself',
         'Ley 2573/2026 arts. 5 a 10; C-413/2025',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'clock',
+        'sql/cases/30_case_rounds.sql'
     ),
     (
         'S-2',
         'cotejo of the documents in 10 days',
         'Ley 1266/2008 art. 16 num. II.7 (Ley 2157/2021 art. 7)',
-        '2021-10-29', '2026-11-19', 'O', 'not judged yet',
-        null
+        '2021-10-29', '2026-11-19', 'O', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'S-2',
         'cotejo in 10 business days, without any further requirement',
         'Ley 2573/2026 arts. 5 a 10',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'S-3',
         'the negative datum and the score are neutralised with the petition',
         'Ley 1266/2008 art. 16 num. II.7 (Ley 2157/2021 art. 7)',
-        '2021-10-29', '2026-11-19', 'N', 'not judged yet',
-        null
+        '2021-10-29', '2026-11-19', 'N', 'gate',
+        'sql/gates/at_bureaus/10_impersonation.sql'
     ),
     (
         'S-3',
         'neutralised within 10 business days of being told',
         'Ley 2573/2026 arts. 5 a 10',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'gate',
+        'sql/gates/at_bureaus/10_impersonation.sql'
     ),
     (
         'S-4',
         'legend ''Víctima de Falsedad Personal''',
         'Ley 1266/2008 art. 16 num. II.7 (Ley 2157/2021 art. 7)',
-        '2021-10-29', '2026-11-19', 'N', 'not judged yet',
-        null
+        '2021-10-29', '2026-11-19', 'N', 'gate',
+        'sql/gates/at_bureaus/10_impersonation.sql'
     ),
     (
         'S-4',
         'the same legend; never a negative report, never a lower score',
         'Ley 2573/2026 arts. 5 a 10',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'gate',
+        'sql/gates/at_bureaus/10_impersonation.sql'
     ),
     (
         'S-5',
         'the source may file a denuncia of its own',
         'Ley 1266/2008 art. 16 num. II.7 (Ley 2157/2021 art. 7)',
-        '2021-10-29', '2026-11-19', 'N', 'not judged yet',
-        null
+        '2021-10-29', '2026-11-19', 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'S-5',
         'the source files a denuncia of its own on discrepancies',
         'Ley 2573/2026 arts. 5 a 10; C-413/2025',
-        '2026-11-20', null, 'J', 'not judged yet',
-        null
+        '2026-11-20', null, 'J', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'S-6',
         'charges, interest, collection and the service are suspended at once',
         'Ley 2573/2026 arts. 5 a 10',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'clock',
+        'sql/effects/30_collection_stops.sql'
     ),
     (
         'S-7',
         '20 business days for the titular''s denuncia, from the day the source tells of them',
         'Ley 2573/2026 arts. 5 a 10; C-413/2025',
-        '2026-11-20', null, 'J', 'not judged yet',
-        null
+        '2026-11-20', null, 'J', 'clock',
+        'sql/effects/30_collection_stops.sql'
     ),
     (
         'S-8',
         'copies of what was used to approve the credit are handed over',
         'Ley 2573/2026 arts. 5 a 10; C-413/2025',
-        '2026-11-20', null, 'J', 'not judged yet',
-        null
+        '2026-11-20', null, 'J', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'S-9',
         'answered in the term of a reclamo',
         'Ley 1266/2008 art. 16 num. II',
-        '2021-10-29', '2026-11-19', 'N', 'not judged yet',
-        null
+        '2021-10-29', '2026-11-19', 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'S-9',
         'answered in 10 business days, with the effects of silence',
         'Ley 2573/2026 arts. 5 a 10',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'clock',
+        'sql/law/50_clock_terms.sql'
     ),
     (
         'S-10',
         'until a judicial decision ends the criminal case',
         'Ley 2573/2026 arts. 5 a 10',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'gate',
+        'sql/gates/at_bureaus/10_impersonation.sql'
     ),
     (
         'S-11',
         'the source may acknowledge the suplantación, never decide that there was none',
         'Ley 2573/2026 arts. 5 a 10',
-        '2026-11-20', null, 'N', 'not judged yet',
-        null
+        '2026-11-20', null, 'N', 'refusal',
+        'sql/admission/refusals/50_refused_impersonation.sql'
     ),
     (
         'S-12',
         'verified breach of security protocols: suspend, modify, return or eliminate',
         'Ley 2573/2026 art. 5 par. 1 y 2',
-        '2026-05-20', null, 'N', 'not judged yet',
-        null
+        '2026-05-20', null, 'N', 'gate',
+        'sql/gates/at_bureaus/10_impersonation.sql'
+    ),
+    (
+        'VICTIM_PAID',
+        'a victim who paid and sent the denuncia: the report is withdrawn',
+        'Ley 2573/2026 arts. 5 a 10; procedimiento de la fuente',
+        '2021-10-29', null, 'O', 'gate',
+        'sql/gates/at_bureaus/10_impersonation.sql'
     ),
     (
         'RESIDUAL',

@@ -126,3 +126,11 @@ create or replace macro purge_id(
         ),
         16
     );
+
+-- The number of a case: letters, digits and . _ - between them; fit for the name of a file.
+create or replace macro is_bad_case_number(number) as
+    not regexp_full_match(number, '[0-9A-Za-z](?:[0-9A-Za-z._-]{0,38}[0-9A-Za-z])?');
+
+-- Text on one line: line breaks, tabs and other control characters become one blank; no text is null.
+create or replace macro one_line(given) as
+    nullif(trim(regexp_replace(given, '[\x00-\x1f\x7f]+', ' ', 'g')), '');

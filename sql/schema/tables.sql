@@ -184,3 +184,35 @@ create table if not exists titular_flags (
     load_id integer,
     line_number bigint
 );
+
+-- The register's cases and events, copied at the start of every run (sql/register/schema says what
+-- they are). case_marks: up to which event the register had told by a run date.
+create table if not exists cases (
+    case_id integer,
+    creditor_id varchar,
+    case_number varchar,
+    kind varchar,
+    regime varchar,
+    titular_id_type varchar,
+    titular_id_number varchar,
+    asks varchar,
+    channel varchar,
+    filed_by varchar,
+    quality_proof varchar,
+    reason varchar
+);
+
+create table if not exists case_obligations (case_id integer, obligation_number varchar);
+
+create table if not exists case_events (
+    case_id integer,
+    event_id integer,
+    event varchar,
+    happened_on date,
+    bureau varchar,
+    outcome varchar,
+    detail varchar,
+    note varchar
+);
+
+create table if not exists case_marks (known_on date primary key, last_event_id integer);

@@ -135,7 +135,7 @@ def test_json_is_all_there_is_on_stdout(samples: Path) -> None:
     assert told["run_date"] == "2026-11-22"
     assert told["delivered"] == str(samples / "out" / "2026-11-22")
     assert told["rows_read"] == told["rows_loaded"] + told["rows_quarantined"] > 1900
-    assert told["loaded"] == ["cartera_20261121.csv"]
+    assert told["loaded"] == ["cartera_20261121.csv", "casos_20261121.csv"]
     assert len(told["already_loaded"]) == 6
     assert told["purge_item_count"] > 0
 
@@ -305,6 +305,8 @@ def test_a_spiteful_name_names_no_file(spiteful: Path) -> None:
         "purge_list.xlsx",
         "withheld.csv",
         "alerts.csv",
+        "cases_due.csv",
+        "collection_stop.csv",
         "quarantine.csv",
         "report.html",
         "bureau/datacredito/withdrawal_orders_900123456.csv",

@@ -110,7 +110,8 @@ def test_an_error_says_what_is_wrong_and_which_views_there_are(
     said = retention(capsys, sample, "sql", "select * from overdu")
     assert said.code == 2
     assert "Table with name overdu does not exist" in said.err
-    assert "the views: alerts, expiring, negative_reports, overdue, permanence" in said.err
+    views = "alerts, cases_due, expiring, negative_reports, overdue, permanence"
+    assert f"the views: {views}" in said.err
     assert "Traceback" not in said.err
 
 

@@ -56,6 +56,14 @@ create table reports (
 );
 create table purge_items as select * from reports;
 create schema evaluation;
+create table evaluation.open_clocks (
+    clock varchar,
+    direction varchar,
+    rule_id varchar,
+    days_left integer,
+    legal_on date
+);
+
 create table evaluation.alerts_found (
     rule_id varchar, alert varchar, creditor_id varchar, bureau varchar,
     obligation_number varchar, since_on date, amount_cop decimal(18, 2)

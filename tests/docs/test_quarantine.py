@@ -8,6 +8,7 @@ from tests.docs.pages import page, table
 
 def test_every_reason_is_documented_as_it_is_written_into_quarantine() -> None:
     with Store(None) as store:
+        store.define(["law/52_event_refusals"])
         reasons = store.rows("intake/fault_reasons")
     documented = [row[:3] for row in table(page("docs/quarantine.md"))]
     assert documented == [

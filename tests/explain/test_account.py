@@ -320,7 +320,7 @@ def test_another_night_than_the_published_waits_for_nobody(
     def held(*_: object, **__: object) -> Store:
         raise LockHeld("the database is in use by another process")
 
-    monkeypatch.setattr("retention.explain.reading._open_store", held)
+    monkeypatch.setattr("retention.explain.reading.open_database", held)
     with pytest.raises(LockHeld):
         account(sample, "70010003", run_date=date(2026, 11, 20))
     (episode,) = episodes(sample, "70010003")

@@ -54,6 +54,17 @@ GOOD: dict[str, dict[str, str]] = {
         "flag": "insolvencia",
         "since_on": "2026-01-01",
     },
+    "case_events": {
+        "creditor_id": CREDITOR,
+        "case_number": "C1",
+        "event": "received",
+        "happened_on": "2026-01-01",
+        "kind": "reclamo",
+        "titular_id_type": "CC",
+        "titular_id_number": "1000001",
+        "obligation_numbers": "A1|A2",
+        "bureau": "",
+    },
 }
 """A good row of every kind, with every column a fault can stand in."""
 
@@ -79,6 +90,8 @@ class Fault:
             row["obligation_number"] = f"F{number}"
         if self.kind == "titular_flags":
             row["titular_id_number"] = str(2_000_000 + number)
+        if self.kind == "case_events":
+            row["case_number"] = f"F{number}"
         return row | self.changes
 
 
@@ -191,5 +204,18 @@ FAULTS: list[Fault] = [
     _fault("titular_flags", "missing_flag", flag=""),
     _fault("titular_flags", "unknown_flag", flag="triste"),
     *_impossible("titular_flags", "since_on"),
+    _fault("case_events", "missing_creditor_id", creditor_id=""),
+    _fault("case_events", "unknown_creditor_id", creditor_id="800000000"),
+    *_identity("case_events")[1:2],
+    *_identity("case_events")[3:],
+    *_wrong_types("case_events"),
+    _fault("case_events", "missing_case_number", case_number=""),
+    *(_fault("case_events", "bad_case_number", case_number=n) for n in ("=1+1", "../a", "X" * 41)),
+    _fault("case_events", "missing_event", event=""),
+    _fault("case_events", "unknown_event", event="pensado"),
+    _fault("case_events", "missing_happened_on", happened_on=""),
+    *_impossible("case_events", "happened_on"),
+    _fault("case_events", "unknown_bureau", bureau="cifin"),
+    _fault("case_events", "bad_obligation_numbers", obligation_numbers="A1|=2"),
 ]
 """Faults that single values have. `broken_lines` of the tests has those of whole lines."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from retention.intake.raw_lines import LONGEST
+from retention.register import Register
 from retention.settings.columns import CANONICAL, KINDS
 from retention.store import SQL_FOLDER, Store, sql_text
 from tests.folders import Folder, csv_text
@@ -29,6 +30,7 @@ select
 from quarantine as q
 inner join loads as l on q.load_id = l.load_id
 """
+ASKED = ("case_number", "creditor_id", "titular_id_type", "titular_id_number")
 OBLIGATION = (
     "creditor_id,obligation_number,titular_id_type,titular_id_number,titular_name\n"
     "900123456,A1,CC,1000001,Ana\n"
@@ -51,8 +53,11 @@ def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Quarantine:
     lines = {}
     for kind in KINDS:
         faulty = [fault.row(n) for n, fault in enumerate(FAULTS) if fault.kind == kind]
-        has_number = "obligation_number" in GOOD[kind]
-        other = {"obligation_number": "Z9"} if has_number else {"flag": "fallecido"}
+        other = {
+            column: value
+            for column, value in (("obligation_number", "Z9"), ("flag", "fallecido"))
+            if column in GOOD[kind]
+        } or {"case_number": "Z9"}
         text = csv_text([GOOD[kind], *faulty, GOOD[kind] | other])
         folder.put(f"{kind}_20261121.csv", text.encode())
         lines[kind] = text.split("\n")
@@ -86,7 +91,14 @@ def test_only_the_faulty_rows_are_set_aside(quarantine: Quarantine) -> None:
         )
         faulty = sum(fault.kind == kind for fault in FAULTS)
         assert (read, loaded, aside) == (faulty + 2, 2, faulty)
-        assert quarantine.folder.ask(f"select count(*) from {kind}") == [(2,)]
+        if kind != "case_events":
+            assert quarantine.folder.ask(f"select count(*) from {kind}") == [(2,)]
+
+
+def test_only_the_good_events_are_in_the_register(quarantine: Quarantine) -> None:
+    with Register(quarantine.folder.settings.workflow) as register:
+        cases = register.records("cases_asked", **dict.fromkeys(ASKED))
+    assert [case["case_number"] for case in cases] == ["C1", "Z9"]
 
 
 # Faults of whole lines
@@ -180,8 +192,12 @@ OF_THE_READER = {
 
 
 def reasons() -> dict[str, str | None]:
+    """The column of every fault; what the law does not allow in a case is tested in tests/cases."""
     with Store(None) as store:
-        return {row[0]: row[1] for row in store.rows("intake/fault_reasons")}
+        store.define(["law/52_event_refusals"])
+        refusals = {row[0] for row in store.rows("law/52_event_refusals")}
+        rows = store.rows("intake/fault_reasons")
+        return {row[0]: row[1] for row in rows if row[0] not in refusals}
 
 
 def codes_of(name: str) -> set[str]:

@@ -309,7 +309,7 @@ def read_case(file: str, value: Any) -> Case:
 # Files
 
 
-class _EachKeyOnce(yaml.SafeLoader):
+class EachKeyOnce(yaml.SafeLoader):
     """YAML's safe loader, which refuses a key that a mapping holds twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -322,7 +322,7 @@ class _EachKeyOnce(yaml.SafeLoader):
 
 def cases_of(text: str, file: str) -> list[Case]:
     """The cases of the text of one file."""
-    listed = yaml.load(text, _EachKeyOnce)  # a SafeLoader
+    listed = yaml.load(text, EachKeyOnce)  # a SafeLoader
     return [read_case(file, value) for value in _a(list, file, listed)]
 
 

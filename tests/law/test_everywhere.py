@@ -15,7 +15,7 @@ from retention.store import SQL_FOLDER, Store
 from tests.law.cases import load_cases
 from tests.law.test_portfolios import cases
 
-OF_THE_REGISTER = re.compile(r"[RS]-\d+|S_TRANSITION")
+OF_THE_REGISTER = re.compile(r"[RS]-\d+|S_TRANSITION|VICTIM_PAID")
 """Claims and suplantación: they are about cases of the register, not about these facts."""
 
 

@@ -59,12 +59,17 @@ legend_days                         2           2008-12-31  -
 tell_bureau_days                    2           2008-12-31  -
 answer_bureau_days                  10          2008-12-31  -
 lawsuit_legend_days                 2           2008-12-31  -
+transfer_days                       2           2012-10-18  -
+silence_business_days               1           2021-10-29  -
 silence_accepts                     1           2021-10-29  2026-11-19
 silence_resolves_favourably         1           2026-11-20  -
+statement_opens_from                2026-11-20  2026-11-20  -
+judge_only_from                     2026-11-20  2026-11-20  -
 cotejo_days                         10          2021-10-29  2026-11-19
 cotejo_business_days                10          2026-11-20  -
 neutralise_business_days            10          2026-11-20  -
 denuncia_business_days              20          2026-11-20  -
+documents_business_days             10          2026-11-20  -
 impersonation_answer_business_days  10          2026-11-20  -
 protocol_breach                     1           2026-05-20  -
 """

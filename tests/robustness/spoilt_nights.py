@@ -238,10 +238,21 @@ def row_count(path: Path) -> int:
     A line ends with \\n; one \\r before it belongs to the end. Blank is nothing but spaces.
     """
     if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        return int(pq.read_metadata(path).num_rows)
+        return _parquet_row_count(path)
     return sum(1 for line in _physical_lines(path)[1:] if line.strip(b" "))
+
+
+def _parquet_row_count(path: Path) -> int:
+    """What the footer says; where only Arrow's own note in it is spoilt, DuckDB reads it."""
+    import duckdb
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except pa.ArrowInvalid:
+        told = duckdb.execute("select num_rows from parquet_file_metadata(?)", [str(path)])
+        return int(told.fetchall()[0][0])
 
 
 def _physical_lines(path: Path) -> list[bytes]:

@@ -250,7 +250,7 @@ def test_everything_loads_and_nothing_is_set_aside(
 ) -> None:
     write_portfolio(Request(rows, night=night, format=file_format), tmp_path)
     report = load(load_settings(tmp_path / "retention.toml"), date(2026, 11, 22), no_step)
-    assert len(report.loaded) == 5
+    assert len(report.loaded) == 6
     assert report.rows_read == report.rows_loaded > 0
     assert report.rows_quarantined == 0
     assert report.ignored_columns == {}

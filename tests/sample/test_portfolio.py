@@ -297,6 +297,7 @@ def test_what_is_written_is_for_its_owner_alone(first_night: Path) -> None:
         "notices_20261121.csv": 0o600,
         "bureau_reports_20261121.csv": 0o600,
         "titular_flags_20261121.csv": 0o600,
+        "case_events_20261121.csv": 0o600,
     }
     assert first_night.stat().st_mode & 0o777 == 0o700
 
@@ -315,6 +316,6 @@ def test_the_command_tells_what_it_wrote_and_what_to_run_next(tmp_path: Path) ->
     done = CliRunner().invoke(sample, arguments)
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert re.search(r"wrote 6 files, .* MB, cut-off 2025-03-02, in .*made", done.stderr)
+    assert re.search(r"wrote 7 files, .* MB, cut-off 2025-03-02, in .*made", done.stderr)
     assert f"retention nightly -c {out}/retention.toml --run-date 2025-03-02" in done.stderr
     assert (out / "inbox/obligations_20250302.csv").exists()

@@ -25,6 +25,7 @@ FULL = """\
 inbox = "inbox"
 out = "deliveries"
 database = "state/night.duckdb"
+workflow = "state/desk.sqlite"
 horizon_days = 30
 max_quarantine_share = 0.05
 workbook_rows = 500
@@ -39,6 +40,11 @@ unmask_analytics = true
 name = "Crédito de Ejemplo S.A.S."
 bureaus = ["datacredito", "procredito"]
 certified_on = { datacredito = "2026-06-30" }
+
+[cases]
+letter_days = 3
+letters = "our letters"
+procedure = ["id_copy_received", "documents_handed_over"]
 
 [extracts.obligations]
 files = "cartera/CARTERA_*"

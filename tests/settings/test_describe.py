@@ -9,14 +9,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from retention.settings import json_schema, load_settings, settings_reference, show
+from retention.settings import KINDS, json_schema, load_settings, settings_reference, show
 from retention.settings.describe import toml_value
 from tests.settings.configurations import FULL, LEAST, Load
 
 
 def test_every_setting_has_a_description() -> None:
     rows = settings_reference()
-    assert len(rows) == 25
+    assert len(rows) == 29
     for row in rows:
         assert row.description.endswith("."), row.key
         assert row.type, row.key
@@ -42,7 +42,8 @@ def test_the_reference_says_which_default_each_kind_of_extract_has() -> None:
     assert told["threads"] == "(none)"
     assert told["extracts.<kind>.files"] == '"<kind>*"'
     assert told["extracts.<kind>.full"] == (
-        "true for obligations; false for mora_episodes, notices, bureau_reports, titular_flags"
+        "true for obligations; false for mora_episodes, notices, bureau_reports, titular_flags,"
+        " case_events"
     )
 
 
@@ -64,7 +65,7 @@ def test_the_schema_accepts_what_is_right(text: str) -> None:
         LEAST.replace("datacredito", "datacredit"),
         LEAST.replace("900123456", '"9 1"'),
         LEAST.replace('out = "out"', ""),
-        f"{LEAST}[extracts.case_events]\n",
+        f"{LEAST}[extracts.payments]\n",
         f'{LEAST}[extracts.notices]\ncolumns = {{ balance_cop = "S" }}\n',
     ],
 )
@@ -97,7 +98,7 @@ def test_show_names_the_file_the_values_come_from(tmp_path: Path, load: Load) ->
 
 def test_show_lists_every_setting(load: Load) -> None:
     shown = [row.key for row in show(load(LEAST))]
-    kinds = ("obligations", "mora_episodes", "notices", "bureau_reports", "titular_flags")
+    kinds = KINDS
     expected = {
         row.key.replace("<creditor_id>", "900123456").replace("<kind>", kind)
         for row in settings_reference()

@@ -63,8 +63,8 @@ def test_an_extract_that_is_not_described_has_defaults(load: Load, kind: str) ->
 
 
 def test_an_extract_kind_that_does_not_exist_is_a_key_error(load: Load) -> None:
-    with pytest.raises(KeyError, match="case_events"):
-        load(LEAST).extract("case_events")
+    with pytest.raises(KeyError, match="payments"):
+        load(LEAST).extract("payments")
 
 
 def test_relative_paths_start_at_the_folder_of_the_file(
@@ -177,6 +177,7 @@ def test_required_columns_are_the_ones_the_contract_marks() -> None:
         "notices": (*what, *who, "sent_on"),
         "bureau_reports": ("bureau", *what, *who),
         "titular_flags": (*who, "flag"),
+        "case_events": ("creditor_id", "case_number", "event", "happened_on"),
     }
 
 

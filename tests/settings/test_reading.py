@@ -147,8 +147,8 @@ def test_an_unknown_key_of_a_source_or_an_extract_suggests_a_known_one(problems:
 
 
 def test_an_unknown_kind_of_extract_names_the_kinds_there_are(problems: Problems) -> None:
-    problem = only(problems(f"{LEAST}[extracts.case_events]\n"))
-    assert (problem.key, problem.line) == ("extracts.case_events", 7)
+    problem = only(problems(f"{LEAST}[extracts.payments]\n"))
+    assert (problem.key, problem.line) == ("extracts.payments", 7)
     assert problem.reason == f"is not a kind of extract: the kinds are {', '.join(KINDS)}"
 
 

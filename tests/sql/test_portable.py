@@ -23,6 +23,7 @@ PLAIN = (
     exp.Case,
     exp.Cast,
     exp.Coalesce,
+    exp.Concat,
     exp.Count,
     exp.DateFromParts,  # make_date, which Spark has under the same name
     exp.Exists,
@@ -48,6 +49,7 @@ GIVEN = (
     "creditor_tells",
     "dated_terms",
     "bureau_records",
+    "obligation_cases",
 )
 """What is known, and the conclusions on which the next rules are laid (retention.law.judging)."""
 FIELDS = ("rule", "article", "in force", "grain", "reads", "invariant", "alternate explanation")

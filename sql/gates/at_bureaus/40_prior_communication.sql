@@ -40,7 +40,8 @@ select
     end as rule_id,
     case when m.is_shown then 'retirar' end as verb,
     m.needs_two and m.is_one_ripe and m.is_some_amount_large as is_any_amount,
-    m.is_shown and m.is_first_report_unknown as is_first_report_unknown
+    m.is_shown and m.is_first_report_unknown as is_first_report_unknown,
+    false as is_case_transition
 from measured as m
 where
     (not m.is_one_ripe or m.needs_two)

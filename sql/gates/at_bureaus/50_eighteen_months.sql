@@ -11,7 +11,8 @@ select
     'C-9' as rule_id,
     case when b.is_shown then 'retirar' end as verb,
     false as is_any_amount,
-    false as is_first_report_unknown
+    false as is_first_report_unknown,
+    false as is_case_transition
 from bureau_records as b
 cross join terms_in_force as t
 cross join run as r

@@ -11,7 +11,8 @@ select
     'T-5' as rule_id,
     b.verb,
     false as is_any_amount,
-    false as is_first_report_unknown
+    false as is_first_report_unknown,
+    false as is_case_transition
 from bureau_records as b
 inner join flagged_obligations as f on b.obligation_key = f.obligation_key
 cross join terms_in_force as t

@@ -1,0 +1,25 @@
+-- An empty table for the events of one cut.
+create or replace table staged (
+    creditor_id varchar,
+    case_number varchar,
+    event varchar,
+    happened_on date,
+    kind varchar,
+    regime varchar,
+    titular_id_type varchar,
+    titular_id_number varchar,
+    obligation_numbers varchar,
+    asks varchar,
+    channel varchar,
+    filed_by varchar,
+    quality_proof varchar,
+    reason varchar,
+    bureau varchar,
+    outcome varchar,
+    detail varchar,
+    evidence_id varchar,
+    note varchar,
+    author varchar,
+    load_id integer,
+    line_number bigint
+)
