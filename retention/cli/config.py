@@ -82,10 +82,14 @@ def _problems(file: Path) -> list[Problem]:
     from retention.settings.reading import load_settings
 
     try:
-        load_settings(file)
+        letters = load_settings(file).cases.letters
     except ConfigurationError as error:
         return error.problems
-    return []
+    if letters is None:
+        return []
+    from retention.cases.letters import check_templates
+
+    return check_templates(letters)
 
 
 def _print_rows(rows: list[SettingRow]) -> None:

@@ -14,7 +14,9 @@ from retention.cases.letter_facts import CODES, EXAMPLE, FACTS, LISTS_OF_CODES, 
 from retention.cases.letters import LETTERS, TEMPLATES, LetterWriter, check_templates, long_day
 from retention.errors import ConfigurationError
 from tests.cases.printing import needs_browser, one_after_another, page_count
+from tests.cli.running import retention
 from tests.docs.pages import first_cells, page, sections
+from tests.folders import CONFIGURATION, Folder
 
 MINIMAL: dict[str, Any] = {"case_number": "2026-000123", "letter_on": date(2026, 11, 24)}
 SUPLANTACION: dict[str, Any] = {
@@ -439,3 +441,14 @@ def test_every_code_of_a_fact_is_documented() -> None:
     for codes in (*CODES.values(), *LISTS_OF_CODES.values()):
         for code in codes:
             assert f"`{code}`" in text
+
+
+def test_validating_the_configuration_tries_the_templates_of_the_company(tmp_path: Path) -> None:
+    folder = Folder.at(tmp_path, CONFIGURATION + '\n[cases]\nletters = "own"\n')
+    (tmp_path / "own").mkdir()
+    said = retention("config", "validate", "-c", folder.settings.file)
+    assert (said.returncode, said.stdout.count("\n")) == (0, 1)
+    (tmp_path / "own" / "answer.html.j2").write_text("{{ case_numbre }}", encoding="utf-8")
+    said = retention("config", "validate", "-c", folder.settings.file)
+    assert said.returncode == 2
+    assert "answer.html.j2:1: 'case_numbre'" in said.stdout
