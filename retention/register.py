@@ -61,10 +61,18 @@ class Register:
                 todo="use that version, or another register",
             )
         if version < _VERSION:
-            self.connection.execute(f"pragma application_id = {_APPLICATION}")
-            self.connection.execute("pragma journal_mode = wal")
-            self.connection.executescript(sql_text("register/schema"))
-            self.connection.execute(f"pragma user_version = {_VERSION}")
+            with self.queue():
+                self._make()
+
+    def _make(self) -> None:
+        """Make the tables, unless somebody else did meanwhile; a switch to WAL waits for nobody."""
+        if self.connection.execute("pragma user_version").fetchone()[0] == _VERSION:
+            return
+        # The first thing written, so that whoever looks meanwhile sees a register being made.
+        self.connection.execute(f"pragma application_id = {_APPLICATION}")
+        self.connection.execute("pragma journal_mode = wal")
+        self.connection.executescript(sql_text("register/schema"))
+        self.connection.execute(f"pragma user_version = {_VERSION}")
 
     def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of sql/register/<name>.sql."""

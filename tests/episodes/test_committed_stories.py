@@ -51,7 +51,7 @@ Concluded = dict[str, set[Outcome]]
 def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """What the run of the committed nights published, attached as `published`."""
     path = tmp_path_factory.mktemp("committed") / "samples"
-    made = shutil.ignore_patterns("*.duckdb*", "out")
+    made = shutil.ignore_patterns("*.duckdb*", "*.sqlite*", "out")
     shutil.copytree(ROOT / "data_samples", path, ignore=made)
     folder = Folder(path)
     folder.night(date(2026, 11, 22))

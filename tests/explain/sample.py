@@ -31,7 +31,8 @@ class Said:
 
 def sample_after_its_night(path: Path) -> Folder:
     """A copy of data_samples in which the night was run."""
-    shutil.copytree(_COMMITTED, path, ignore=shutil.ignore_patterns("out", "*.duckdb*"))
+    made = shutil.ignore_patterns("out", "*.duckdb*", "*.sqlite*")
+    shutil.copytree(_COMMITTED, path, ignore=made)
     folder = Folder(path)
     folder.night(RUN_DATE)
     return folder

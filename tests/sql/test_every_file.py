@@ -58,7 +58,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[set[str]]:
 
 def the_committed_nights(path: Path) -> None:
     folder = path / "samples"
-    made = shutil.ignore_patterns("*.duckdb*", "out")
+    made = shutil.ignore_patterns("*.duckdb*", "*.sqlite*", "out")
     shutil.copytree(ROOT / "data_samples", folder, ignore=made)
     settings = load_settings(folder / "retention.toml")
     run_night(settings, RUN_DATE, no_step)
