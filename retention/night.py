@@ -11,12 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retention.cases.clocks import CLOCK_LAW
 from retention.database import open_store, prepare_store
 from retention.deliveries.emit import Emitter
 from retention.evaluation import Evaluator, Totals
 from retention.intake.load import Loader, LoadReport
-from retention.law.calendar import define_calendar
 from retention.law.judging import define_known
 from retention.lock import rehearsal_lock, run_lock
 from retention.progress import Step, say
@@ -107,8 +105,6 @@ def define_for_emit(settings: Settings, store: Store) -> None:
 def _load(
     settings: Settings, store: Store, run_date: date, step: Step, *, is_rehearsal: bool = False
 ) -> LoadReport:
-    define_calendar(store)
-    store.define(f"law/{name}" for name in CLOCK_LAW)
     with Register(settings.workflow) as register:
         loader = Loader(
             settings, store, run_date, step, register=register, is_rehearsal=is_rehearsal

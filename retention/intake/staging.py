@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retention.cases.clocks import CLOCK_LAW
 from retention.errors import InputRefused, IntegrityError
 from retention.intake.arrivals import Arrival, Cut, Receiver, Refusal, unreadable
 from retention.intake.prepare import Prepared, reader_path
 from retention.intake.raw_lines import raw_lines
+from retention.law.calendar import define_calendar
 from retention.settings.columns import MAPPED
 
 if TYPE_CHECKING:
@@ -147,6 +149,8 @@ class Stager:
 
     def _refuse(self, cut: Cut) -> None:
         """Set aside the events that the law does not allow in their cases."""
+        define_calendar(self.store)
+        self.store.define(f"law/{name}" for name in CLOCK_LAW)
         self.store.define_table("submitted", "intake/case_events/submitted")
         self.admission.judge()
         self.store.define_table("row_faults", "intake/case_events/refused")

@@ -110,6 +110,7 @@ def test_the_register_and_its_log_are_read_by_one_alone(officer: Officer) -> Non
         os.umask(before)
     assert modes == {
         "workflow.sqlite": 0o600,
+        "workflow.sqlite.queue": 0o600,
         "workflow.sqlite-shm": 0o600,
         "workflow.sqlite-wal": 0o600,
     }
