@@ -23,6 +23,7 @@ from retention.store import Store, relation_name, sql_files
 if TYPE_CHECKING:
     from retention.settings import Settings
 
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What a run concludes, in numbers of obligations, episodes, items and cases."""
@@ -133,9 +134,7 @@ class Evaluator:
         self.store.begin()
         self.store.run("purge/items")
         self.store.run("purge/withheld")
-        self.store.run(
-            "evaluation/record_run", run_id=self.run_id(), program_version=__version__
-        )
+        self.store.run("evaluation/record_run", run_id=self.run_id(), program_version=__version__)
         self.store.commit()
 
     def _define_views(self, path: Path) -> None:

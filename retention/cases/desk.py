@@ -181,9 +181,7 @@ class Desk:
             return None
         self.store.attach(published, "night", read_only=True)
         try:
-            found = self.store.rows(
-                "desk/night_mark", seen_on=seen_on, program_version=__version__
-            )
+            found = self.store.rows("desk/night_mark", seen_on=seen_on, program_version=__version__)
         except duckdb.Error:
             return None  # Published by a version that had no desk.
         return int(found[0][0]) if found else None
@@ -237,6 +235,7 @@ def see(store: Store, seen_on: date) -> None:
     store.define_table("cases_known", "desk/seen", seen_on=seen_on)
     store.define_table("case_events_known", "desk/happened", seen_on=seen_on)
     define_clocks(store)
+    store.define(["desk/unstopped_clocks"])
 
 
 def _is_older(path: Path, than: Path) -> bool:

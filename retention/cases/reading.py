@@ -38,7 +38,9 @@ def told_case(desk: Desk, case_number: str, creditor_id: str, seen_on: date) -> 
     events = _events(desk, case_id, seen_on)
     return {
         "run_date": seen_on,
-        "case": found | _standing(desk.settings, found, standing[0]) | {
+        "case": found
+        | _standing(desk.settings, found, standing[0])
+        | {
             "obligations": _obligations(desk, case_id),
             "bureau": events[0]["bureau"],
         },
@@ -111,9 +113,7 @@ def _with_flags(clock: dict[str, Any]) -> dict[str, Any]:
     return {name: told for name, told in clock.items() if name not in _FLAGS} | {"flags": flags}
 
 
-def _standing(
-    settings: Settings, case: dict[str, Any], standing: dict[str, Any]
-) -> dict[str, Any]:
+def _standing(settings: Settings, case: dict[str, Any], standing: dict[str, Any]) -> dict[str, Any]:
     source = settings.sources.get(case["creditor_id"])
     waits = {"waits for quality": "quality", "waits for completion": "completion"}
     return {

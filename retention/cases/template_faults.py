@@ -155,7 +155,7 @@ def _unused(pages: jinja2.Environment, folder: Path, ours: Collection[str]) -> I
     """Files that neither replace one of ours nor are named by one of the folder."""
     from jinja2 import meta
 
-    from retention.settings.model import instead
+    from retention.settings.findings import instead
 
     trees = [_tree(pages, path) for path in _templates(folder)]
     named = {name for tree in trees for name in meta.find_referenced_templates(tree)}

@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from retention.cli.options import config_option, json_option
 from retention.errors import ConfigurationError, ExitCode, Problem
 
 if TYPE_CHECKING:
     from retention.settings.describe import SettingRow
     from retention.settings.model import Settings
-
-_file_option = click.option(
-    "-c",
-    "--config",
-    "file",
-    type=click.Path(path_type=Path),
-    default="retention.toml",
-    show_default=True,
-    help="The configuration file.",
-)
-_json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")
 
 
 @click.group()
@@ -33,13 +23,13 @@ def config() -> None:
 
 
 @config.command()
-@_file_option
-@_json_option
-def show(file: Path, as_json: bool) -> None:
+@config_option
+@json_option
+def show(config_path: Path, as_json: bool) -> None:
     """Print every setting in effect and where its value comes from."""
     from retention.settings.describe import show as rows_of
 
-    rows = rows_of(_settings(file))
+    rows = rows_of(_settings(config_path))
     if as_json:
         _print_json([row._asdict() for row in rows])
     else:
@@ -47,15 +37,17 @@ def show(file: Path, as_json: bool) -> None:
 
 
 @config.command()
-@_file_option
-@_json_option
-def validate(file: Path, as_json: bool) -> None:
+@config_option
+@json_option
+def validate(config_path: Path, as_json: bool) -> None:
     """List every problem of the configuration at once; exit code 2 when there is one."""
-    problems = _problems(file)
+    problems = _problems(config_path)
     if as_json:
-        _print_json({"file": str(file), "problems": [asdict(problem) for problem in problems]})
+        _print_json(
+            {"file": str(config_path), "problems": [asdict(problem) for problem in problems]}
+        )
     else:
-        lines = [str(problem) for problem in problems] or [f"{file}: no problem found"]
+        lines = [str(problem) for problem in problems] or [f"{config_path}: no problem found"]
         click.echo("\n".join(lines))
     raise SystemExit(ExitCode.USAGE if problems else ExitCode.DONE)
 

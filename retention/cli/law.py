@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retention.cli.options import RunDate, config_option, night_of, settings_from
+from retention.cli.options import RunDate, config_option, json_option, night_of, settings_from
 from retention.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def law() -> None:
     default=None,
     help="Only what is in force on this day (yyyy-mm-dd), and reviewed as of it; all if not given.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")
+@json_option
 def list_law(rule_id: str | None, on: date | None, as_json: bool) -> None:
     """List the parameters and the rules of the law, or those of RULE_ID alone.
 
@@ -116,7 +116,7 @@ def list_law(rule_id: str | None, on: date | None, as_json: bool) -> None:
     default=None,
     help="Write the records that change to this CSV: obligation numbers, no names.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")
+@json_option
 def diff(
     rule_sets: tuple[str, ...],
     config_path: Path,

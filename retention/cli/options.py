@@ -21,9 +21,7 @@ class RunDate(click.ParamType[date]):
 
     name = "date"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
         try:
@@ -79,4 +77,4 @@ def night_of(run_date: date | None) -> date:
     return datetime.now(ZoneInfo("America/Bogota")).date()
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs.")

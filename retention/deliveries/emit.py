@@ -116,9 +116,7 @@ class Emitter:
     def _workbook(self, folder: Path) -> Callable[[], None]:
         """What writes the workbook: it needs no database, so it runs beside the rest."""
         total = self.store.value("deliveries/item_count")
-        found = self.store.run(
-            "deliveries/most_overdue", workbook_rows=self.settings.workbook_rows
-        )
+        found = self.store.run("deliveries/most_overdue", workbook_rows=self.settings.workbook_rows)
         columns = [column[0] for column in found.description or ()]
         rows = found.fetchall()
         path = folder / "purge_list.xlsx"

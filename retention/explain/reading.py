@@ -378,9 +378,7 @@ def _claim(store: Store, obligation_key: int, episode: Record, run_date: date) -
     return next((Claim(*row) for row in found if ended_on is None or row[0] <= ended_on), None)
 
 
-def _not_found(
-    settings: Settings, store: Store, question: Question, run_date: date
-) -> UsageError:
+def _not_found(settings: Settings, store: Store, question: Question, run_date: date) -> UsageError:
     number = question.obligation_number
     everybody = Question(number)
     if (question.titular or question.creditor_id) and _titulares(store, everybody):
@@ -391,9 +389,7 @@ def _not_found(
     return _never_in_mora(settings, store, number, run_date)
 
 
-def _never_in_mora(
-    settings: Settings, store: Store, number: str, run_date: date
-) -> UsageError:
+def _never_in_mora(settings: Settings, store: Store, number: str, run_date: date) -> UsageError:
     what = f"obligation {number} has no mora"
     try:
         with open_database(settings) as own:

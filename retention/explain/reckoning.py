@@ -217,9 +217,7 @@ def _ceiling(mora: Mora, terms: Terms, highest: date | None) -> date | None:
     return highest if is_told else None
 
 
-def _rule(
-    terms: Terms, candidates: tuple[Candidate, ...], deciding: tuple[str, ...]
-) -> str | None:
+def _rule(terms: Terms, candidates: tuple[Candidate, ...], deciding: tuple[str, ...]) -> str | None:
     if not deciding:
         return None
     if terms.is_ceiling:

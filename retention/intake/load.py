@@ -127,9 +127,7 @@ class Loader:
             inbox.refusals.append(refusal)
             self._note_refusal(refusal)
 
-    def _merge(
-        self, cut: Cut, staged: list[Staged], stager: Stager, *, is_whole: bool
-    ) -> None:
+    def _merge(self, cut: Cut, staged: list[Staged], stager: Stager, *, is_whole: bool) -> None:
         first = staged[0].load_id
         is_full = is_whole and self.settings.extract(cut.kind).full
         for file in staged:

@@ -138,9 +138,7 @@ class Stager:
     def _find_faults(self, cut: Cut) -> None:
         self.step(f"checking {cut.kind} of {cut.cutoff_on}")
         self.store.run("intake/obligations/no_keys")
-        self.store.define_table(
-            "row_faults", f"intake/{cut.kind}/faults", cutoff_on=cut.cutoff_on
-        )
+        self.store.define_table("row_faults", f"intake/{cut.kind}/faults", cutoff_on=cut.cutoff_on)
         self._set_aside(cut)
         self.store.define_table("row_faults", f"intake/{cut.kind}/duplicates")
         self._set_aside(cut)

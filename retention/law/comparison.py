@@ -166,9 +166,7 @@ def _judge_both(
     _judge(settings, store, run_date, after, step)
 
 
-def _judge(
-    settings: Settings, store: Store, run_date: date, reading: Reading, step: Step
-) -> None:
+def _judge(settings: Settings, store: Store, run_date: date, reading: Reading, step: Step) -> None:
     step(f"judging by {reading}")
     store.define_table(
         "run",

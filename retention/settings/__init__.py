@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from retention.settings.columns import BUREAUS, CANONICAL, KINDS, Column
     from retention.settings.describe import json_schema, settings_reference, show
-    from retention.settings.model import Extract, Settings, Source
+    from retention.settings.extracts import Extract
+    from retention.settings.model import Settings, Source
     from retention.settings.reading import load_settings
 
 __all__ = [
@@ -32,7 +33,8 @@ __all__ = [
 _MODULES = {
     "columns": ("BUREAUS", "CANONICAL", "KINDS", "Column"),
     "describe": ("json_schema", "settings_reference", "show"),
-    "model": ("Extract", "Settings", "Source"),
+    "extracts": ("Extract",),
+    "model": ("Settings", "Source"),
     "reading": ("load_settings",),
 }
 

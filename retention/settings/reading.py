@@ -26,7 +26,8 @@ from retention.settings.describe import (
     toml_value,
     type_words,
 )
-from retention.settings.model import Settings, instead, nearest
+from retention.settings.findings import instead, nearest
+from retention.settings.model import Settings
 
 Tables = Mapping[str, Any]
 KeyPath = tuple[str, ...]

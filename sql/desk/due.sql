@@ -1,26 +1,12 @@
--- The clocks that are not stopped and whose internal date comes by $until_on, what lapses first first.
--- Grain: one row per clock and bureau. Reads: case_clocks, register_cases.
-select
-    c.creditor_id,
-    c.case_number,
-    c.kind,
-    k.clock,
-    k.rule_id,
-    k.bureau,
-    k.direction,
-    k.start_on,
-    k.internal_on,
-    k.legal_on,
-    days_between(k.seen_on, k.legal_on) as days_left,
-    k.state,
-    k.article
-from case_clocks as k
-inner join register_cases as c on k.case_id = c.case_id
-where k.stopped_on is null and k.internal_on <= cast($until_on as date)
+-- The clocks whose internal date comes by $until_on, what lapses first first.
+-- Grain: one row per clock and bureau. Reads: unstopped_clocks.
+select u.*
+from unstopped_clocks as u
+where u.internal_on <= cast($until_on as date)
 order by
-    k.legal_on,
-    k.internal_on,
-    c.creditor_id,
-    c.case_number,
-    k.clock,
-    k.bureau
+    u.legal_on,
+    u.internal_on,
+    u.creditor_id,
+    u.case_number,
+    u.clock,
+    u.bureau

@@ -1,7 +1,10 @@
 -- The clocks of desk/due, from those that the last night worked out and, for the cases in which
 -- something was recorded since, from those laid down. Grain: one row per clock and bureau.
--- Reads: night.open_clocks, case_clocks, register_cases.
-with known as (
+-- Reads: night.open_clocks, unstopped_clocks, register_cases.
+with since_or_known as (
+    select u.*
+    from unstopped_clocks as u
+    union all
     select
         n.creditor_id,
         n.case_number,
@@ -18,45 +21,21 @@ with known as (
         n.legal_basis as article
     from night.open_clocks as n
     where
-        n.internal_on <= cast($until_on as date)
-        and (n.creditor_id, n.case_number) not in (
+        (n.creditor_id, n.case_number) not in (
             select
                 c.creditor_id,
                 c.case_number
             from register_cases as c
         )
-),
-
-since as (
-    select
-        c.creditor_id,
-        c.case_number,
-        c.kind,
-        k.clock,
-        k.rule_id,
-        k.bureau,
-        k.direction,
-        k.start_on,
-        k.internal_on,
-        k.legal_on,
-        days_between(k.seen_on, k.legal_on) as days_left,
-        k.state,
-        k.article
-    from case_clocks as k
-    inner join register_cases as c on k.case_id = c.case_id
-    where k.stopped_on is null and k.internal_on <= cast($until_on as date)
 )
 
-select *
-from (
-    select * from known
-    union all
-    select * from since
-)
+select s.*
+from since_or_known as s
+where s.internal_on <= cast($until_on as date)
 order by
-    legal_on,
-    internal_on,
-    creditor_id,
-    case_number,
-    clock,
-    bureau
+    s.legal_on,
+    s.internal_on,
+    s.creditor_id,
+    s.case_number,
+    s.clock,
+    s.bureau

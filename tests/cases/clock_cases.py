@@ -13,25 +13,28 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from retention.settings.columns import BUREAUS, CASE_EVENTS, CASE_KINDS
 from tests.law.cases import EachKeyOnce
 from tests.oracle.cases.facts import REGIMES, Case, Clock, Event
 
 FOLDER = Path(__file__).with_name("clocks")
 
-Kind = Literal[
-    "consulta",
-    "peticion",
-    "reclamo",
-    "suplantacion",
-    "supresion",
-    "revocatoria",
-    "traslado",
-    "demanda",
-]
+
+def _one_of(known: Sequence[str]) -> AfterValidator:
+    def checked(word: str) -> str:
+        if word not in known:
+            raise ValueError(f"no {word}: {', '.join(known)}")
+        return word
+
+    return AfterValidator(checked)
+
+
+Kind = Annotated[str, _one_of(CASE_KINDS)]
+Bureau = Annotated[str, _one_of(BUREAUS)]
+EventName = Annotated[str, _one_of(CASE_EVENTS)]
 Regime = Literal[1266, 1581]
-Bureau = Literal["datacredito", "transunion", "procredito"]
 ClockName = Literal[
     "answer",
     "answer_bureau",
@@ -71,36 +74,6 @@ RuleId = Literal[
     "S-8",
     "S-9",
     "S-12",
-]
-EventName = Literal[
-    "received",
-    "quality_proven",
-    "not_filed",
-    "completion_requested",
-    "completed",
-    "legend_ordered",
-    "bureau_told",
-    "extension_notified",
-    "answered",
-    "answered_bureau",
-    "not_competent",
-    "transferred",
-    "acknowledged",
-    "cotejo_done",
-    "neutralised",
-    "collection_suspended",
-    "collection_resumed",
-    "denuncia_term_told",
-    "denuncia_received",
-    "source_denuncia_filed",
-    "documents_requested",
-    "documents_handed_over",
-    "protocol_breach_verified",
-    "judicial_decision",
-    "silence_executed",
-    "withdrawn",
-    "deemed_withdrawn",
-    "reopened",
 ]
 State = Literal["running", "extended", "met", "breached", "lapsed"]
 Flag = Literal["S_TRANSITION", "QUALITY_UNPROVEN", "EXTENSION_AFTER_INTERNAL"]
