@@ -18,6 +18,9 @@ from retention import __version__
 from retention.cases.known import copy_register
 from retention.errors import InputRefused
 from retention.law.judging import judge, require_law
+from retention.purge.known import copy_purges
+from retention.purge.listing import list_items
+from retention.register import Register
 from retention.store import Store, relation_name, sql_files
 
 if TYPE_CHECKING:
@@ -26,7 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a run concludes, in numbers of obligations, episodes, items and cases."""
+    """What a run concludes, in numbers of obligations, episodes, items and cases.
+
+    ordered_count: items in tonight's orders, of which people have approved approved_count and the
+    law alone orders the others.
+    """
 
     obligation_count: int
     episode_count: int
@@ -39,6 +46,12 @@ class Totals:
     open_case_count: int
     breached_clock_count: int
     waiting_case_count: int
+    ordered_count: int
+    approved_count: int
+    held_count: int
+    unanswered_count: int
+    rejected_count: int
+    reappeared_count: int
 
     @property
     def has_findings(self) -> bool:
@@ -50,6 +63,9 @@ class Totals:
                 self.needs_human_count,
                 self.breached_clock_count,
                 self.waiting_case_count,
+                self.unanswered_count,
+                self.rejected_count,
+                self.reappeared_count,
             )
         )
 
@@ -83,7 +99,7 @@ class Evaluator:
         Raises UsageError for a law date whose rules are not here, InputRefused when no portfolio
         is known on the run date.
         """
-        copy_register(self.store, self.settings.workflow, self.run_date)
+        self._copy_register()
         self._ask()
         path = evaluation_path(self.settings.database)
         remove_database(path)
@@ -103,6 +119,15 @@ class Evaluator:
         self.store.detach("evaluation")
         self._define_views(path)
         return totals
+
+    def _copy_register(self) -> None:
+        """A past run date copies nothing: it sees what had been copied by then."""
+        last_run_on = self.store.rows("intake/loads/state")[0][1]
+        if last_run_on is not None and self.run_date < last_run_on:
+            return
+        with Register(self.settings.workflow) as register:
+            copy_register(self.store, register, self.run_date)
+            copy_purges(self.store, register, self.run_date)
 
     def _ask(self) -> None:
         require_law(self.law_date, self.settings.rule_set)
@@ -132,8 +157,7 @@ class Evaluator:
     def _list(self) -> None:
         self.step("listing what must be withdrawn")
         self.store.begin()
-        self.store.run("purge/items")
-        self.store.run("purge/withheld")
+        list_items(self.store, self.settings.rule_set)
         self.store.run("evaluation/record_run", run_id=self.run_id(), program_version=__version__)
         self.store.commit()
 
@@ -152,6 +176,7 @@ class Evaluator:
             "sources": {key: list(of.bureaus) for key, of in self.settings.sources.items()},
             "inputs": self.store.rows("evaluation/inputs"),
             "case_events": self.store.value("evaluation/case_events_known"),
+            "ledger": self.store.rows("purge/stands_on"),
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 

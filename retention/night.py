@@ -18,11 +18,15 @@ from retention.intake.load import Loader, LoadReport
 from retention.law.judging import define_known
 from retention.lock import rehearsal_lock, run_lock
 from retention.progress import Step, say
+from retention.purge.recording import DecidedMeanwhile
 from retention.register import Register
 from retention.store import Store
 
 if TYPE_CHECKING:
     from retention.settings import Settings
+
+
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,22 @@ def run_night(settings: Settings, run_date: date, step: Step) -> Night:
     """Load, evaluate and emit under the run lock; raises what the steps raise."""
     with _at_work(settings, "nightly") as store:
         loaded = _load(settings, store, run_date, step)
-        totals = Evaluator(settings, store, run_date, step).evaluate()
-        delivered = Emitter(settings, store, run_date, step).emit()
+        totals, delivered = _conclude(settings, store, run_date, step)
     return Night(run_date, loaded, totals, delivered)
+
+
+def _conclude(
+    settings: Settings, store: Store, run_date: date, step: Step
+) -> tuple[Totals, Path]:
+    """Evaluate and emit; again where somebody decides something about the list meanwhile."""
+    for _ in range(_TRIES):
+        totals = Evaluator(settings, store, run_date, step).evaluate()
+        try:
+            return totals, Emitter(settings, store, run_date, step).emit()
+        except DecidedMeanwhile as error:
+            overtaken = error
+            step("making the list again: somebody has decided something about it")
+    raise overtaken
 
 
 def rehearse_night(

@@ -1,12 +1,13 @@
 """The register of what people decide: one SQLite file, written by many, for a moment each.
 
 Its statements are the files of sql/register. Rows are only added. Readers never wait; a writer
-waits for another writer's few milliseconds, and gives up after `_WAIT` seconds with a clear error.
+waits for another writer's few milliseconds, and gives up in the end with a clear error.
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -15,10 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from retention.errors import IntegrityError, LockHeld
-from retention.store import sql_text
+from retention.store import sql_files, sql_text
 
 _WAIT: Final = 10.0
-_VERSION: Final = 1
+_VERSION: Final = 2
 _APPLICATION: Final = 0x52455431
 """What SQLite calls the application_id: tells a register from other programs' databases."""
 
@@ -26,18 +27,20 @@ _APPLICATION: Final = 0x52455431
 class Register:
     """One connection to workflow.sqlite, made if it is not there and it is to be written.
 
-    Raises IntegrityError when the file is no register or one of a later version.
+    `wait` is how many seconds it waits for another writer before it gives up. Raises IntegrityError
+    when the file is no register or one of a later version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, wait: float | None = None) -> None:
         self.path = path
+        self.wait = _WAIT if wait is None else wait
         _create(path)
-        self.connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        self.connection = sqlite3.connect(path, timeout=self.wait, isolation_level=None)
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
             self.connection.close()
-            raise _told(error, path) from error
+            raise self._error(error) from error
         except BaseException:
             self.connection.close()
             raise
@@ -45,6 +48,7 @@ class Register:
     def _prepare(self) -> None:
         self.connection.execute("pragma foreign_keys = on")
         self.connection.execute("pragma secure_delete = on")
+        self.connection.create_function("sha256", 1, _sha256, deterministic=True)
         is_empty = self.connection.execute("pragma schema_version").fetchone()[0] == 0
         application = self.connection.execute("pragma application_id").fetchone()[0]
         if not is_empty and application != _APPLICATION:
@@ -71,7 +75,8 @@ class Register:
         # The first thing written, so that whoever looks meanwhile sees a register being made.
         self.connection.execute(f"pragma application_id = {_APPLICATION}")
         self.connection.execute("pragma journal_mode = wal")
-        self.connection.executescript(sql_text("register/schema"))
+        for name in sql_files("register/schema"):
+            self.connection.executescript(sql_text(name))
         self.connection.execute(f"pragma user_version = {_VERSION}")
 
     def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
@@ -141,7 +146,22 @@ class Register:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise _told(error, self.path) from error
+            raise self._error(error) from error
+
+    def _error(self, error: sqlite3.DatabaseError) -> LockHeld | IntegrityError:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return LockHeld(
+                "the register is being written by others",
+                where=str(self.path),
+                why=f"it was not free for {self.wait:g} seconds",
+                todo="run the command again",
+            )
+        return IntegrityError(
+            "the register cannot be used",
+            where=str(self.path),
+            why=str(error),
+            todo="if the disk is not full, restore the register from its last copy",
+        )
 
     def close(self) -> None:
         self.connection.close()
@@ -153,23 +173,11 @@ class Register:
         self.close()
 
 
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _create(path: Path) -> None:
     """Make the file with its mode before SQLite does: its log and index files take it over."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
-def _told(error: sqlite3.DatabaseError, path: Path) -> LockHeld | IntegrityError:
-    if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return LockHeld(
-            "the register is being written by others",
-            where=str(path),
-            why=f"it was not free for {_WAIT:g} seconds",
-            todo="run the command again",
-        )
-    return IntegrityError(
-        "the register cannot be used",
-        where=str(path),
-        why=str(error),
-        todo="if the disk is not full, restore the register from its last copy",
-    )

@@ -46,36 +46,29 @@ def lay_down(
         store.define_table(f"register_{name}", f"known_cases/{name}", told=text or "")
 
 
-def copy_register(store: Store, path: Path, run_date: date) -> None:
+def copy_register(store: Store, register: Register, run_date: date) -> None:
     """Add to the night's database what the register has that it has not, and mark the run date.
 
-    A past run date copies nothing: it sees what had been copied by then. Raises IntegrityError when
-    the register is not the one that was read before.
+    Raises IntegrityError when the register is not the one that was read before.
     """
-    last_run_on = store.rows("intake/loads/state")[0][1]
-    if last_run_on is not None and run_date < last_run_on:
-        return
-    if path.exists() or store.rows("known_cases/last_known")[0][1]:
-        with Register(path) as register:
-            case_id, event_id = store.rows("known_cases/last_known")[0]
-            # The last event known comes too, to see that this is still the same register.
-            lay_down(store, register, after=(case_id, max(event_id - 1, 0)), with_notes=True)
-            if not store.value("known_cases/is_same_register"):
-                raise _other_register(path)
-        store.begin()
-        for name in _TABLES:
-            store.run(f"known_cases/add_{name}")
-    else:
-        store.begin()
+    case_id, event_id = store.rows("known_cases/last_known")[0]
+    # The last event known comes too, to see that this is still the same register.
+    lay_down(store, register, after=(case_id, max(event_id - 1, 0)), with_notes=True)
+    if not store.value("known_cases/is_same_register"):
+        raise other_register(register.path)
+    store.begin()
+    for name in _TABLES:
+        store.run(f"known_cases/add_{name}")
     store.run("known_cases/mark", run_date=run_date)
     store.commit()
 
 
-def _other_register(path: Path) -> IntegrityError:
+def other_register(path: Path) -> IntegrityError:
+    """The error for a register that lacks what the nights before have read in it."""
     return IntegrityError(
         "the register is not the one that the nights before have read",
         where=str(path),
-        why="the last event that they read is not in it: it is an older copy, or another register",
+        why="the last that they read is not in it: it is an older copy, or another register",
         todo="put the register back as it was; where it is lost, move the night's database away"
         " too: it is rebuilt from the extracts and from the register there is",
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from retention.cli.evidence import evidence_option, proven_by
 from retention.cli.options import (
     RunDate,
     config_option,
@@ -17,6 +17,7 @@ from retention.cli.options import (
     json_option,
     night_of,
     settings_from,
+    today_option,
 )
 from retention.cli.output import as_json as json_text
 from retention.errors import UsageError
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
 
     from retention.cases.desk import Desk
 
-_today_option = click.option(
-    "--today",
-    type=RunDate(),
-    default=None,
-    help="The day that asks or records (yyyy-mm-dd); today in Bogota if not given.",
-)
 _creditor_option = click.option(
     "--creditor", default=None, help="The creditor; needed where several have a case of the number."
 )
@@ -50,12 +45,7 @@ _on_option = click.option(
 
 def _evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
-        click.option(
-            "--evidence",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            default=None,
-            help="A file that proves it; its name and SHA-256 are kept, not the file.",
-        ),
+        evidence_option,
         click.option("--note", default=None, help="The reasons, the answer or a remark."),
         click.option("--author", default=None, help="Who records it; else the user of the system."),
     ):
@@ -109,7 +99,7 @@ def case() -> None:
 @click.option("--number", default=None, help="The number of the case; else the next free one.")
 @_on_option
 @_evidence_options
-@_today_option
+@today_option
 @config_option
 def open_case(
     kind: str,
@@ -179,7 +169,7 @@ def open_case(
 @click.option("--detail", default=None, help="What is missing, or the ground of a refusal.")
 @_on_option
 @_evidence_options
-@_today_option
+@today_option
 @config_option
 def event(
     number: str,
@@ -226,7 +216,7 @@ def event(
     show_default=True,
     help="How many days ahead.",
 )
-@_today_option
+@today_option
 @config_option
 @json_option
 def due(days: int, today: date | None, config_path: Path, as_json: bool) -> None:
@@ -249,7 +239,7 @@ def due(days: int, today: date | None, config_path: Path, as_json: bool) -> None
 
 @case.command("list")
 @click.option("--all", "with_closed", is_flag=True, help="The closed ones too.")
-@_today_option
+@today_option
 @config_option
 @json_option
 def list_cases(with_closed: bool, today: date | None, config_path: Path, as_json: bool) -> None:
@@ -270,7 +260,7 @@ def list_cases(with_closed: bool, today: date | None, config_path: Path, as_json
 @case.command()
 @click.argument("number")
 @_creditor_option
-@_today_option
+@today_option
 @config_option
 @json_option
 @click.option("--html", "as_html", is_flag=True, help="Write the file of the case, in Spanish.")
@@ -318,11 +308,7 @@ def _creditor(named: str | None, known: list[str]) -> str:
 def _backing(evidence: Path | None, note: str | None, author: str | None) -> dict[str, Any]:
     """What stands behind an event: evidence, note, author."""
     told: dict[str, Any] = {"note": note or None, "author": author or _user()}
-    if evidence is not None:
-        with evidence.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        told |= {"evidence_id": digest, "evidence_name": evidence.name}
-    return told
+    return told | proven_by(evidence)
 
 
 def _user() -> str:

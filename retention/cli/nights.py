@@ -169,6 +169,9 @@ def _totals_lines(totals: Totals) -> list[str]:
         f" {totals.at_once_count:,} at once for another reason),"
         f" {totals.needs_human_count:,} for a person to decide;"
         f" {totals.withheld_count:,} withheld",
+        f"{totals.ordered_count:,} items in tonight's orders ({totals.approved_count:,} approved by"
+        f" people), {totals.held_count:,} held; of earlier orders {totals.unanswered_count:,}"
+        f" unanswered, {totals.rejected_count:,} rejected, {totals.reappeared_count:,} reappeared",
     ]
 
 

@@ -53,6 +53,13 @@ config_option = click.option(
     help="The configuration file.",
 )
 
+today_option = click.option(
+    "--today",
+    type=RunDate(),
+    default=None,
+    help="The day that asks or records (yyyy-mm-dd); today in Bogota if not given.",
+)
+
 run_date_option = click.option(
     "--run-date",
     type=RunDate(),

@@ -22,19 +22,39 @@ def verify() -> None:
 def deliveries(run_dates: tuple[date, ...], config_path: Path) -> None:
     """Check delivery folders against their manifests: those of RUN_DATE (yyyy-mm-dd), or all.
 
-    Every file's SHA-256, the rows of every CSV, the totals of the purge list, and that no file is
-    missing or added. One line a folder; exit code 5, naming the first difference, if one is not as
-    it was written.
+    Every file's SHA-256, that of the manifest as the register has it, the rows of every CSV, the
+    totals of the purge list, and that no file is missing or added. One line a folder; exit code 5,
+    naming the first difference, if one is not as it was written.
     """
+    settings = settings_from(config_path)
+    recorded = _recorded_manifests(settings.workflow)
     failures = []
-    for folder in _folders(settings_from(config_path).out, run_dates):
+    for folder in _folders(settings.out, run_dates):
         try:
-            click.echo(f"{folder.name}  ok  {_verify(folder)} files")
+            count = _verify(folder, recorded.get(folder.name))
+            click.echo(f"{folder.name}  ok  {count} files")
         except IntegrityError as error:
             failures.append(error)
             click.echo(f"{folder.name}  FAILED  {error.what}: {error.where}: {error.why}")
     if failures:
         raise failures[0]
+
+
+@verify.command()
+@config_option
+def ledger(config_path: Path) -> None:
+    """Check the chain of everything that was done, and that every manifest's head is in it.
+
+    Exit code 5, naming the first leaf that was altered, is missing or out of place.
+    """
+    from retention.deliveries.manifest import ledger_heads
+    from retention.ledger import verify_ledger
+    from retention.register import Register
+
+    settings = settings_from(config_path)
+    with Register(settings.workflow) as register:
+        count = verify_ledger(register, ledger_heads(settings.out))
+    click.echo(f"{settings.workflow.name}  ok  {count} leaves")
 
 
 def _folders(out: Path, run_dates: tuple[date, ...]) -> list[Path]:
@@ -63,14 +83,24 @@ def _no_delivery(where: Path, what: str) -> UsageError:
     return UsageError(what, where=str(where), todo="run the night of that date: retention nightly")
 
 
-def _verify(folder: Path) -> int:
+def _recorded_manifests(workflow: Path) -> dict[str, str]:
+    """The SHA-256 of the manifest of every run date, where there is a register."""
+    from retention.register import Register
+
+    if not workflow.exists():
+        return {}
+    with Register(workflow) as register:
+        return dict(register.rows("delivered_manifests"))
+
+
+def _verify(folder: Path, manifest_sha256: str | None) -> int:
     """How many files are as they were written; IntegrityError at the first that is not."""
     import duckdb
 
     from retention.deliveries.verify import verify_delivery
 
     try:
-        return verify_delivery(folder)
+        return verify_delivery(folder, manifest_sha256)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, duckdb.Error) as error:
         raise IntegrityError(
             "a delivery cannot be checked",

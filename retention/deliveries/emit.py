@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.cases.night_letters import write_letters
-from retention.deliveries.folder import clear_leftovers, flush_file, flush_folder, whole_folder
+from retention.deliveries.folder import (
+    Putting,
+    clear_leftovers,
+    flush_file,
+    flush_folder,
+    whole_folder,
+)
 from retention.deliveries.manifest import write_manifest
 from retention.deliveries.report import write_report
 from retention.deliveries.verify import verify_rows
 from retention.deliveries.workbook import write_workbook
 from retention.errors import UsageError
 from retention.evaluation import evaluation_path
+from retention.ledger import FIRST, Head
+from retention.purge.recording import Recording
+from retention.register import Register
 from retention.store import sql_files
 
 if TYPE_CHECKING:
@@ -26,6 +37,8 @@ if TYPE_CHECKING:
     from retention.store import Store
 
 ANALYTICS = "analytics.duckdb"
+_PATIENCE = 120.0
+"""How long a night waits for people to let go of the register: nobody runs it again at once."""
 _LISTS = ("purge_list", "withheld", "alerts", "quarantine", "collection_stop", "cases_due")
 
 
@@ -47,7 +60,7 @@ class Emitter:
         A past night that is run again is delivered, but analysts keep the newest one.
 
         Raises UsageError when the run date was not evaluated last, IntegrityError when a file does
-        not read back as it was written.
+        not read back as it was written, DecidedMeanwhile when the list has to be made again.
         """
         run = self._evaluated_run()
         evaluation = evaluation_path(self.settings.database)
@@ -55,7 +68,7 @@ class Emitter:
         self.store.attach(evaluation, "evaluation", read_only=True)
         self.store.define([*sql_files("evaluation/linked"), "evaluation/reports"])
         try:
-            with whole_folder(place) as folder:
+            with self._recording(run) as putting, whole_folder(place, putting) as folder:
                 self._write(folder, run)
         finally:
             self.store.detach("evaluation")
@@ -64,6 +77,24 @@ class Emitter:
             self.step("publishing the analysts' copy")
             publish(evaluation, self.settings.out / ANALYTICS)
         return place
+
+    @contextmanager
+    def _recording(self, run: dict[str, Any]) -> Iterator[Putting]:
+        """What records the night in the register; a past one that is run again orders nothing."""
+        with Register(self.settings.workflow, wait=_PATIENCE) as register:
+            recording = Recording(
+                self.store,
+                register,
+                self.run_date,
+                run["run_id"],
+                self._stands_on(),
+                self.settings.sha256,
+            )
+            yield recording.ordering if run["is_newest"] else recording.replaying
+
+    def _stands_on(self) -> Head:
+        found = self.store.rows("purge/stands_on")
+        return Head(*found[0]) if found else Head(0, FIRST)
 
     def _evaluated_run(self) -> dict[str, Any]:
         found = self.store.records("deliveries/evaluated_run")
@@ -95,7 +126,8 @@ class Emitter:
         inputs = self.store.records("deliveries/loads")
         told = {key: of for key, of in run.items() if key != "is_newest"}
         concluded = self.store.records("evaluation/totals")[0]
-        write_manifest(folder, told, inputs, concluded, totals, self.row_counts)
+        heads = {"ledger": asdict(self._stands_on())}
+        write_manifest(folder, told | heads, inputs, concluded, totals, self.row_counts)
 
     def _copy(self, name: str, target: Path, folder: Path, **parameters: object) -> None:
         written = self.store.value(name, target=str(target), **parameters)

@@ -10,19 +10,24 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
+Putting = Callable[[Path], AbstractContextManager[None]]
+"""What surrounds the moment in which a folder is put in its place."""
 _WRITING = ".writing-"
 _REPLACED = ".replaced-"
 
 
 @contextmanager
-def whole_folder(place: Path) -> Iterator[Path]:
+def whole_folder(
+    place: Path, putting: Putting | None = None
+) -> Iterator[Path]:
     """Yield a new empty folder; on success it stands at `place`, on error nothing has changed.
 
-    When `place` already holds the same bytes it stays as it is.
+    When `place` already holds the same bytes it stays as it is. `putting` gets the folder, flushed,
+    and surrounds the moment in which it is put in its place: what it raises before keeps it away.
     """
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if place.exists() and not place.is_dir():
@@ -33,7 +38,8 @@ def whole_folder(place: Path) -> Iterator[Path]:
     try:
         yield writing
         _flush(writing)
-        _put(writing, place)
+        with putting(writing) if putting else nullcontext():
+            _put(writing, place)
     except BaseException:
         shutil.rmtree(writing, ignore_errors=True)
         raise

@@ -6,7 +6,7 @@ It has no wall clock: the same inputs and run date give the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from retention import __version__
 from retention.deliveries.folder import file_hashes
+from retention.ledger import Head
 
 NAME = "manifest.json"
 SCHEMA = 1
@@ -58,6 +59,19 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise ValueError("the manifest is not a table")
     return told
+
+
+def ledger_heads(out: Path) -> Iterator[tuple[str, Head]]:
+    """The head of the ledger that the manifest of every delivery under a folder names.
+
+    A manifest that cannot be read, or has none, is left to `verify_delivery`.
+    """
+    for folder in sorted(out.glob("????-??-??")):
+        try:
+            told = read_manifest(folder)["run"]["ledger"]
+            yield str(folder / NAME), Head(told["leaf_id"], told["leaf_sha256"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
 
 
 def _text(value: object) -> str:

@@ -91,6 +91,9 @@ AT_ONCE = {
 ALERTS = {
     "NOT_UPDATED": "La central no muestra una actualización desde hace más de un mes: envíe las "
     "novedades",
+    "ORDER_UNANSWERED": "La central no ha respondido la orden de retiro en diez días calendario.",
+    "ORDER_REJECTED": "La central rechazó la orden: hay que ver por qué y aprobarla de nuevo.",
+    "REAPPEARED": "La central vuelve a mostrar lo que confirmó como retirado; se ordena otra vez.",
     "CERTIFICATION_DUE": "Pasaron seis meses desde la última certificación de autorizaciones a la "
     "central: certifique de nuevo",
     "NEGATIVE_WITHOUT_MORA": "La central muestra un dato negativo de una obligación sin mora "
@@ -214,6 +217,7 @@ def render_report(store: Store, run_date: date, law_review_months: int) -> str:
         oldest=store.records("report/oldest_overdue", row_limit=_OLDEST_ROWS),
         reasons=review_reasons(groups),
         at_once=store.records("report/at_once", run_date=run_date),
+        orders=store.records("report/orders"),
         cases=store.records("report/cases"),
         alerts=store.records("report/alerts"),
         unjudged=store.records("report/unjudged_rules"),

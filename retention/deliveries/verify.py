@@ -15,14 +15,17 @@ _LIST = "purge_list.csv"
 _RERUN = "run the night of that date again: it is written anew, with the same bytes"
 
 
-def verify_delivery(folder: Path) -> int:
+def verify_delivery(folder: Path, manifest_sha256: str | None = None) -> int:
     """Check one delivery folder; returns how many files it has.
 
+    `manifest_sha256` is the manifest's hash as it was recorded when it was delivered, if it was.
     Raises IntegrityError naming the first file that is missing, unknown or not as it was written.
     """
     told = _manifest(folder)
     found = file_hashes(folder)
-    found.pop(NAME, None)
+    told_sha256 = found.pop(NAME, None)
+    if manifest_sha256 not in (None, told_sha256):
+        raise _not_the_manifest(folder)
     expected = {name: file["sha256"] for name, file in told["files"].items()}
     for name in sorted(found.keys() | expected.keys()):
         if found.get(name) != expected.get(name):
@@ -70,6 +73,15 @@ def _no_manifest(folder: Path) -> IntegrityError:
         "the delivery has no manifest that can be read",
         where=str(folder / NAME),
         why="without it nothing can be checked",
+        todo=_RERUN,
+    )
+
+
+def _not_the_manifest(folder: Path) -> IntegrityError:
+    return IntegrityError(
+        "the manifest is not the one that was delivered",
+        where=str(folder / NAME),
+        why="its SHA-256 is not the one that the ledger has",
         todo=_RERUN,
     )
 

@@ -17,6 +17,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retention.purge.grounds import GROUND_LABELS
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
@@ -32,6 +34,7 @@ REVIEW_DECISIONS = {
     "Retener": "no se ordena todavía; el motivo es obligatorio",
     "Revisar": "falta un dato o una consulta; la fila vuelve en la próxima lista",
 }
+REASON_LIMIT = 500  # characters
 
 # purge_list.csv column → heading, in the order of the sheet. The columns left out (the candidate
 # dates) are in purge_list.csv and in `retention explain`.
@@ -102,7 +105,6 @@ _FIRST_FACT_COLUMN = 2  # after Decisión and Motivo
 _SHEET_ROW_LIMIT = 1_048_575  # below the header row
 # Up to here the faster way of writing holds about 2 kB a row; above it, rows are streamed.
 _ROWS_HELD_IN_MEMORY = 50_000
-_REASON_LIMIT = 500
 _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_EXCEL_DATE = date(1900, 3, 1)  # earlier serials are read differently by each program
 # The writer escapes control characters itself; lone surrogates have no UTF-8 form at all.
@@ -186,12 +188,17 @@ def _how_to_fill() -> list[str]:
     return [
         f"1. En la hoja «{LIST_SHEET}», elija en «{DECISION_HEADING}» una opción para cada fila:",
         *(f"      {name}: {meaning}." for name, meaning in REVIEW_DECISIONS.items()),
-        f"2. Escriba en «{REASON_HEADING}» la razón, sin datos personales ajenos al caso.",
+        f"2. Si retiene, «{REASON_HEADING}» empieza con una de estas causas, dos puntos y el hecho",
+        f"      con su soporte, hasta {REASON_LIMIT} caracteres:",
+        *(f"      {label}: …" for label in GROUND_LABELS.values()),
+        f"      En las demás filas «{REASON_HEADING}» es opcional. No escriba datos personales",
+        "      ajenos al caso.",
         "3. Una fila sin decisión queda pendiente: no se entiende aprobada.",
-        "4. Puede ordenar y filtrar. No cambie los encabezados ni el «Identificador de purga»:",
-        "      con ellos se reconoce cada fila.",
-        "5. Esta versión no lee el libro de vuelta: retener una fila aquí no detiene su orden.",
-        "      Avise el mismo día a quien opera el sistema.",
+        "4. Puede ordenar, filtrar y mover filas y columnas. No cambie los encabezados, el",
+        "      «Identificador de purga» ni los datos de la fila: con ellos se la reconoce.",
+        "5. Guarde el libro como .xlsx, sin contraseña, y entréguelo a quien opera el sistema, que",
+        "      lo lee de vuelta con «retention purge import». Hasta entonces, retener una fila",
+        "      aquí no detiene su orden.",
     ]
 
 
@@ -339,13 +346,19 @@ def _offer_decisions(sheet: Worksheet, listed: int) -> None:
     reason = {
         "validate": "length",
         "criteria": "<=",
-        "value": _REASON_LIMIT,
+        "value": REASON_LIMIT,
         "input_title": REASON_HEADING,
-        "input_message": "Obligatorio si retiene. Diga el hecho y el soporte, en pocas palabras.",
+        "input_message": _reason_message(),
         "error_title": "Motivo muy largo",
-        "error_message": f"Use hasta {_REASON_LIMIT} caracteres.",
+        "error_message": f"Use hasta {REASON_LIMIT} caracteres.",
     }
     sheet.data_validation(1, 1, listed, 1, reason)
+
+
+def _reason_message() -> str:
+    """What Excel shows beside the cell; it takes at most 255 characters."""
+    grounds = "\n".join(f"{label}: …" for label in GROUND_LABELS.values())
+    return f"Si retiene, escriba una causa, dos puntos y el hecho con su soporte:\n{grounds}"
 
 
 def _write_rows(sheet: Worksheet, rows: Iterable[Sequence[object]], columns: Sequence[str]) -> int:

@@ -217,6 +217,9 @@ SENTENCES = {
     "hidden": "cannot be told: {why}",
     # Alerts.
     "alert.NOT_UPDATED": "{bureau} was last seen updated on {on}: novelties are due monthly",
+    "alert.ORDER_UNANSWERED": "ordered from {bureau} on {on}, not answered in ten calendar days",
+    "alert.ORDER_REJECTED": "{bureau} rejected the order on {on}",
+    "alert.REAPPEARED": "{bureau} confirmed on {on} that it is gone, and shows it again",
     "alert.CERTIFICATION_DUE": "the authorisations were last certified to {bureau} on {on}: it is"
     " due every six months",
     "alert.NEGATIVE_WITHOUT_MORA": "{bureau} shows it negative, and no mora is known",

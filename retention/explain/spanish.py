@@ -104,6 +104,9 @@ SENTENCES = {
     "hidden": "la base de datos de la corrida está en uso",
     "alert.NOT_UPDATED": "{bureau}: última actualización vista el {on}; las novedades se reportan"
     " al menos cada mes",
+    "alert.ORDER_UNANSWERED": "{bureau}: ordenado el {on} y sin respuesta en diez días calendario",
+    "alert.ORDER_REJECTED": "{bureau}: la central rechazó la orden el {on}",
+    "alert.REAPPEARED": "{bureau}: confirmado como retirado el {on} y visto de nuevo",
     "alert.CERTIFICATION_DUE": "{bureau}: autorizaciones certificadas por última vez el {on}; se"
     " certifican cada seis meses",
     "alert.NEGATIVE_WITHOUT_MORA": "{bureau} la muestra negativa y no se conoce mora",

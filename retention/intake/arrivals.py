@@ -21,7 +21,7 @@ from retention.intake.header import Header, read_header
 from retention.intake.inbox import Extract, find_extracts, ignored_files
 from retention.intake.prepare import Prepared, prepare
 from retention.intake.scan import Scan, scan
-from retention.settings.columns import KINDS
+from retention.settings.columns import NIGHTLY_KINDS
 
 if TYPE_CHECKING:
     from retention.settings import Settings
@@ -177,11 +177,11 @@ def cuts(arrivals: Iterable[Arrival]) -> list[Cut]:
     """New files by the order of knowledge: day known, cut-off, kind (obligations first)."""
 
     def order(arrival: Arrival) -> tuple[date, date, int]:
-        return arrival.known_on, arrival.cutoff_on, KINDS.index(arrival.extract.kind)
+        return arrival.known_on, arrival.cutoff_on, NIGHTLY_KINDS.index(arrival.extract.kind)
 
     ordered = sorted(arrivals, key=lambda arrival: (*order(arrival), arrival.extract.name))
     return [
-        Cut(KINDS[kind], cutoff_on, known_on, tuple(group))
+        Cut(NIGHTLY_KINDS[kind], cutoff_on, known_on, tuple(group))
         for (known_on, cutoff_on, kind), group in groupby(ordered, key=order)
     ]
 

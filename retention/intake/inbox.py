@@ -15,7 +15,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from retention.errors import ConfigurationError
-from retention.settings.columns import KINDS
+from retention.settings.columns import NIGHTLY_KINDS
 
 if TYPE_CHECKING:
     from retention.settings import Settings
@@ -47,7 +47,7 @@ def find_extracts(settings: Settings) -> list[Extract]:
     """Every extract in the inbox, by kind and name; ConfigurationError when two kinds claim one."""
     claims: dict[Path, str] = {}
     found = []
-    for kind in KINDS:
+    for kind in NIGHTLY_KINDS:
         for path in _matching(settings.inbox, settings.extract(kind).files):
             if path in claims:
                 raise _claimed_twice(path, claims[path], kind)

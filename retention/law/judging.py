@@ -42,6 +42,7 @@ def define_known(store: Store) -> None:
     """What the run knows, and the law: views; laid down its terms on the law date and the cases."""
     store.define([*sql_files("state"), *(name for name in sql_files("law") if name != _TERMS)])
     store.define_table(relation_name(_TERMS), _TERMS)
+    store.define(sql_files("purge/known"))
     define_calendar(store)
     define_clocks(store)
     define_effects(store)
@@ -60,6 +61,7 @@ def judge(store: Store, *, unmask: bool) -> None:
     _conclude(store, "evaluated_episodes")
     _conclude(store, "evaluated_obligations", unmask=unmask)
     _conclude(store, "bureau_shown")
+    _conclude(store, "confirmed_reports")
     store.define(["evaluation/dated_terms"])
     _decide(store, "term_decisions", [name for name in sql_files("gates") if name != _LAPSE])
     store.define(["evaluation/bureaus_asked", "evaluation/bureau_records", *sql_files("notices")])

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Final, Literal
 
 from retention.errors import UsageError
-from retention.settings.columns import KINDS
+from retention.settings.columns import NIGHTLY_KINDS
 from retention.store import Store
 
 FIRST_CUTOFF: Final = date(2026, 11, 21)
 LAST_NIGHT: Final = 100
 """Every obligation changes once in a hundred nights: after that nothing would."""
 
-_VIEWS: Final = ("facts", "portfolio", "titulares", "moras", *KINDS)
+_VIEWS: Final = ("facts", "portfolio", "titulares", "moras", *NIGHTLY_KINDS)
 
 _CONFIGURATION: Final = """\
 inbox = "inbox"
@@ -103,10 +103,10 @@ def _empty_inbox(folder: Path) -> Path:
 
 
 def _write_extracts(request: Request, inbox: Path) -> list[Path]:
-    paths = [inbox / request.file_name(kind) for kind in KINDS]
+    paths = [inbox / request.file_name(kind) for kind in NIGHTLY_KINDS]
     with Store(None, memory_limit="800MB") as store:
         _describe(store, request)
-        for path, kind in zip(paths, KINDS, strict=True):
+        for path, kind in zip(paths, NIGHTLY_KINDS, strict=True):
             store.run(f"sample/{kind}_{request.format}", path=str(path))
     return paths
 

@@ -213,6 +213,21 @@ _CASE_EVENTS = (
     Column("author", TEXT, False, "who recorded it; else the extract"),
 )
 
+ANSWERS: Final = ("confirmed", "rejected")
+
+_BUREAU_ANSWERS = (
+    Column("purge_id", TEXT, False, "the item answered; else the columns that tell it"),
+    Column("bureau", TEXT, False, "the bureau that answers", BUREAUS),
+    Column("creditor_id", TEXT, False, "the creditor of the item"),
+    Column("obligation_number", TEXT, False, "the obligation of the item"),
+    Column("titular_id_type", TEXT, False, "type of the titular's identification", ID_TYPES),
+    Column("titular_id_number", TEXT, False, "the titular's identification number"),
+    Column("mora_started_on", DAY, False, "the first day in mora of the item"),
+    Column("answer", TEXT, True, "whether the bureau withdrew it", ANSWERS),
+    Column("answered_on", DAY, False, "the day of the answer; else the day it is read"),
+    Column("reason", TEXT, False, "why it was rejected"),
+)
+
 CANONICAL: Final[dict[str, tuple[Column, ...]]] = {
     "obligations": _OBLIGATIONS,
     "mora_episodes": _MORA_EPISODES,
@@ -220,8 +235,11 @@ CANONICAL: Final[dict[str, tuple[Column, ...]]] = {
     "bureau_reports": _BUREAU_REPORTS,
     "titular_flags": _TITULAR_FLAGS,
     "case_events": _CASE_EVENTS,
+    "bureau_answers": _BUREAU_ANSWERS,
 }
 KINDS: Final = tuple(CANONICAL)
+NIGHTLY_KINDS: Final = tuple(kind for kind in KINDS if kind != "bureau_answers")
+"""What a night loads; the bureaus' answers are read by `retention purge confirm`."""
 
 MAPPED: Final[dict[str, tuple[str, ...]]] = {
     "obligations": (
@@ -250,5 +268,6 @@ MAPPED: Final[dict[str, tuple[str, ...]]] = {
         "outcome",
         "detail",
     ),
+    "bureau_answers": ("bureau", "creditor_id", "titular_id_type", "answer"),
 }
 """The columns whose values a source's own codes may stand for ([extracts.<kind>.values])."""

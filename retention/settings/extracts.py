@@ -322,6 +322,14 @@ class CaseEventsExtract(Extract):
     full: StrictBool = _full(False)
 
 
+class BureauAnswersExtract(Extract):
+    """How the files are found and read in which a bureau answers withdrawal orders."""
+
+    kind = "bureau_answers"
+    files: StrictStr = _files("bureau_answers")
+    full: StrictBool = _full(False)
+
+
 class Extracts(Table):
     """How the extracts of every kind are found and read; a kind not described has defaults."""
 
@@ -342,4 +350,7 @@ class Extracts(Table):
     )
     case_events: CaseEventsExtract = Field(
         default_factory=CaseEventsExtract, description="One row per event of a case."
+    )
+    bureau_answers: BureauAnswersExtract = Field(
+        default_factory=BureauAnswersExtract, description="One row per item a bureau answers."
     )

@@ -7,6 +7,7 @@ system or several tables at once is checked in ``reading``.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -145,6 +146,16 @@ class Cases(Table):
     )
 
 
+class People(Table):
+    """How it is known who gives a command."""
+
+    identity: Literal["system", "password"] = Field(
+        default="system",
+        description='Who gives a command: "system" is the user of the operating system,'
+        ' "password" is who is named by --as and gives the password.',
+    )
+
+
 class Settings(Table):
     """The whole of retention.toml.
 
@@ -235,6 +246,10 @@ class Settings(Table):
         default_factory=Cases,
         description="How reclamos, suplantación and lawsuits are kept.",
     )
+    people: People = Field(
+        default_factory=People,
+        description="How it is known who reviews, approves and erases.",
+    )
     extracts: Extracts = Field(
         default_factory=Extracts,
         description="One table per kind of extract that is not as the defaults say:"
@@ -258,6 +273,11 @@ class Settings(Table):
     def file(self) -> Path:
         """The configuration file, absolute."""
         return self._source_file
+
+    @property
+    def sha256(self) -> str:
+        """The hash of every setting in effect, to tell one configuration from another."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     @property
     def folder(self) -> Path:

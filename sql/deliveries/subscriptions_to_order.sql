@@ -1,9 +1,9 @@
--- The bureaus and creditors for which something must be withdrawn now.
+-- The bureaus and creditors of which something is ordered tonight.
 select distinct
     bureau,
     creditor_id
-from purge_items
-where decision = 'WITHDRAW_NOW'
+from orderable_items
+where not is_stopped
 order by
     bureau,
     creditor_id

@@ -1,8 +1,9 @@
 -- The withdrawal order of one creditor to one bureau: what goes, why, by when.
 -- withdraw_by is the day the datum lapses (D-3: the bureau has ten days), or the run date when it has
--- lapsed or must go for another reason. Sorted as purge_items is.
+-- lapsed, must go for another reason, or was approved by people. Sorted as purge_items is.
 copy (
     select
+        order_number,
         row_number() over () as order_line,
         purge_id,
         bureau,
@@ -15,13 +16,13 @@ copy (
         mora_started_on,
         mora_ended_on,
         expires_on,
-        withdraw_by,
-        verb,
+        coalesce(withdraw_by, run_date) as withdraw_by,
+        order_verb as verb,
         rule_id,
         legal_basis
-    from purge_items
+    from orderable_items
     where
-        decision = 'WITHDRAW_NOW'
+        not is_stopped
         and bureau = $bureau
         and creditor_id = $creditor_id
 ) to $target (format csv, header true)

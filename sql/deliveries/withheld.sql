@@ -18,7 +18,9 @@ copy (
         decision,
         reason_code,
         reason,
-        withdrawn_on
+        withdrawn_on,
+        ground,
+        review_on
     from withheld_items
     order by
         bureau,

@@ -8,6 +8,7 @@ select
     s.is_shown,
     s.withdrawn_on,
     s.first_negative_on,
+    s.last_seen_on,
     case when o.obligation_key is null then s.creditor_id end as unknown_creditor_id,
     case when o.obligation_key is null then s.obligation_number end as unknown_obligation_number
 from shown_by_bureau as s

@@ -1,10 +1,11 @@
 -- Every negative episode at every bureau that the creditor reports to, with what the bureau shows.
--- Without the bureau's own report it counts as reported. withdraw_by: the day a datum to withdraw
+-- Without the bureau's own report it counts as reported, until the bureau has confirmed that it is gone.
+-- withdraw_by: the day a datum to withdraw
 -- lapses, or at once where something other than its term decides.
 -- days_overdue, while it is negative, is the remaining permanence that a report shows (D-11).
 -- is_due: something is to be done, or the order falls due within the horizon.
 -- Grain: one row per term and bureau. Reads: evaluated_episodes, evaluated_obligations,
--- legal_bases, subscriptions, run, told_by_bureau, bureau_shown, term_decisions,
+-- legal_bases, subscriptions, run, told_by_bureau, bureau_shown, confirmed_reports, term_decisions,
 -- bureau_decisions.
 select
     r.run_date,
@@ -73,8 +74,9 @@ select
         case when e.is_transition_at_edge then 'TR_WINDOW_EDGE' end,
         case when e.is_vanished then 'VANISHED' end
     ) as flags,
-    t.bureau is null or coalesce(w.is_shown, false) as is_reported,
-    w.withdrawn_on,
+    (t.bureau is null or coalesce(w.is_shown, false)) and c.episode_id is null as is_reported,
+    coalesce(w.withdrawn_on, c.confirmed_on) as withdrawn_on,
+    c.confirmed_on,
     case
         when d.decision is null and g.decision is null
             then e.decision <> 'OK_UNTIL'
@@ -91,6 +93,8 @@ cross join (
 ) as b
 left join told_by_bureau as t on s.bureau = t.bureau and o.creditor_id = t.creditor_id
 left join bureau_shown as w on s.bureau = w.bureau and e.obligation_key = w.obligation_key
+left join confirmed_reports as c
+    on s.bureau = c.bureau and e.episode_id = c.episode_id and not c.is_reappeared
 left join term_decisions as g on e.episode_id = g.episode_id
 left join bureau_decisions as d
     on e.episode_id = d.episode_id

@@ -32,4 +32,24 @@ select
         select count(*) from case_orders as d where d.is_waiting
     ) + (
         select count(*) from collection_stops as c where c.status = 'may_resume'
-    ) as waiting_case_count
+    ) as waiting_case_count,
+    (
+        select count(distinct i.purge_id) from orderable_items as i where not i.is_stopped
+    ) as ordered_count,
+    (
+        select count(distinct i.purge_id)
+        from orderable_items as i
+        where not i.is_stopped and i.is_approved
+    ) as approved_count,
+    (
+        select count(distinct i.purge_id) from orderable_items as i where i.is_stopped
+    ) as held_count,
+    (
+        select count(*) from evaluation.alerts_found as a where a.alert = 'ORDER_UNANSWERED'
+    ) as unanswered_count,
+    (
+        select count(*) from evaluation.alerts_found as a where a.alert = 'ORDER_REJECTED'
+    ) as rejected_count,
+    (
+        select count(*) from evaluation.alerts_found as a where a.alert = 'REAPPEARED'
+    ) as reappeared_count

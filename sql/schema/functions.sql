@@ -134,3 +134,26 @@ create or replace macro is_bad_case_number(number) as
 -- Text on one line: line breaks, tabs and other control characters become one blank; no text is null.
 create or replace macro one_line(given) as
     nullif(trim(regexp_replace(given, '[\x00-\x1f\x7f]+', ' ', 'g')), '');
+
+-- The hash of what a line of the purge list says of its item, but for what changes every day, the
+-- titular's identification and name. Values are typed or, read back from the delivered list, text.
+create or replace macro line_hash(
+    purge_id, bureau, creditor_id, mora_started_on, mora_ended_on, expires_on, order_due_on, decision,
+    verb, rule_id, flags
+) as
+    sha256(
+        concat_ws(
+            '|',
+            purge_id,
+            bureau,
+            creditor_id,
+            coalesce(cast(mora_started_on as varchar), ''),
+            coalesce(cast(mora_ended_on as varchar), ''),
+            coalesce(cast(expires_on as varchar), ''),
+            coalesce(cast(order_due_on as varchar), ''),
+            coalesce(decision, ''),
+            coalesce(verb, ''),
+            coalesce(rule_id, ''),
+            coalesce(flags, '')
+        )
+    );

@@ -216,3 +216,69 @@ create table if not exists case_events (
 );
 
 create table if not exists case_marks (known_on date primary key, last_event_id integer);
+
+-- What the register says of purges, copied at the start of every run (sql/register/schema/40_purge says
+-- what the tables are). ledger_marks: the head of the ledger that the night of a run date stands on;
+-- ledger_copied: up to which leaf everything was copied.
+
+create table if not exists purge_proposals (
+    proposal_id integer,
+    purge_id varchar,
+    bureau varchar,
+    creditor_id varchar,
+    obligation_number varchar,
+    titular_id_type varchar,
+    titular_id_number varchar,
+    mora_started_on date,
+    proposed_on date,
+    leaf_id integer
+);
+
+create table if not exists purge_events (
+    event_id integer,
+    purge_id varchar,
+    event varchar,
+    happened_on date,
+    run_date date,
+    order_number varchar,
+    verb varchar,
+    leaf_id integer
+);
+
+create table if not exists requests (
+    request_id integer,
+    kind varchar,
+    made_on date,
+    item_count integer,
+    ground varchar,
+    review_on date,
+    creditor_id varchar,
+    obligation_number varchar,
+    titular_id_type varchar,
+    titular_id_number varchar,
+    released_id integer,
+    rules_sha256 varchar,
+    leaf_id integer
+);
+
+create table if not exists request_items (
+    request_id integer,
+    purge_id varchar,
+    line_sha256 varchar,
+    leaf_id integer
+);
+
+create table if not exists request_answers (
+    request_id integer,
+    answer varchar,
+    answered_on date,
+    leaf_id integer
+);
+
+create table if not exists ledger_marks (
+    known_on date primary key,
+    leaf_id integer,
+    leaf_sha256 varchar
+);
+
+create table if not exists ledger_copied (leaf_id integer, leaf_sha256 varchar);

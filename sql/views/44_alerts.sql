@@ -1,4 +1,4 @@
--- alerts: what a person should look at though no record is decided by it (D-2, D-6, D-10, residual
+-- alerts: what a person should look at though no record is decided by it (D-2, D-3, D-6, D-10, residual
 -- balances).
 -- Grain: one row per alert; obligation_number is null where it is of the creditor at a bureau.
 -- Reads: alerts_found.

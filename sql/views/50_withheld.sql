@@ -14,5 +14,7 @@ select
     w.decision,
     w.reason_code,
     w.reason,
-    w.withdrawn_on
+    w.withdrawn_on,
+    w.ground,
+    w.review_on
 from withheld_masked as w

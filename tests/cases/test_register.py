@@ -9,9 +9,11 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 import pytest
@@ -163,8 +165,28 @@ def test_a_reader_does_not_wait_for_a_writer(officer: Officer) -> None:
     with Register(officer.folder.settings.workflow) as register, register.writing():
         started = time.perf_counter()
         assert "S-1" in officer.say("case", "list", "--today", "2026-11-20")
-        assert officer.night("2026-11-20") == 1
+        assert officer.run("evaluate", "--run-date", "2026-11-20").exit_code == 1
         assert time.perf_counter() - started < 9
+
+
+def test_a_night_waits_for_a_writer_to_record_what_it_orders(officer: Officer) -> None:
+    with Register(officer.folder.settings.workflow) as register:
+        held, release = Event(), Event()
+        with ThreadPoolExecutor() as beside:
+            beside.submit(hold_the_register, officer.folder.settings.workflow, held, release)
+            held.wait(5)
+            night = beside.submit(officer.night, "2026-11-20")
+            time.sleep(2)
+            assert not night.done()
+            release.set()
+            assert night.result(20) == 1
+        assert register.value("last_delivered") == "2026-11-20"
+
+
+def hold_the_register(path: Path, held: Event, release: Event) -> None:
+    with Register(path) as register, register.writing():
+        held.set()
+        release.wait(20)
 
 
 def test_a_writer_who_never_gets_in_is_told_to_try_again(

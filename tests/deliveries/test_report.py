@@ -55,6 +55,9 @@ create table reports (
     flags varchar, is_reported boolean default true, withdraw_by date
 );
 create table purge_items as select * from reports;
+create table orderable_items (
+    bureau varchar, creditor_id varchar, purge_id varchar, is_stopped boolean, is_approved boolean
+);
 create schema evaluation;
 create table evaluation.open_clocks (
     clock varchar,
@@ -374,7 +377,7 @@ def test_alerts_are_counted_by_creditor_and_bureau_without_the_obligations(store
 
 def test_every_alert_and_every_missing_fact_has_its_sentence() -> None:
     found = sql_text("evaluation/published/alerts_found")
-    assert set(re.findall(r"'([A-Z]+(?:_[A-Z]+)+)' as alert", found)) == set(ALERTS)
+    assert set(re.findall(r"'([A-Z_]+)' as alert", found)) == set(ALERTS)
     missing = sql_text("evaluation/published/rules_unjudged")
     assert set(re.findall(r"^    \('([^']+)', ", missing, re.MULTILINE)) == set(MISSING)
 

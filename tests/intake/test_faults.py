@@ -12,7 +12,7 @@ import pytest
 
 from retention.intake.raw_lines import LONGEST
 from retention.register import Register
-from retention.settings.columns import CANONICAL, KINDS
+from retention.settings.columns import CANONICAL, NIGHTLY_KINDS
 from retention.store import SQL_FOLDER, Store, sql_text
 from tests.folders import Folder, csv_text
 from tests.intake.faulty_rows import CUTOFF, FAULTS, GOOD, Fault
@@ -51,7 +51,7 @@ def quarantine(tmp_path_factory: pytest.TempPathFactory) -> Quarantine:
     """All the faulty rows, a good one before and after them, in one file a kind."""
     folder = Folder.at(tmp_path_factory.mktemp("faults"))
     lines = {}
-    for kind in KINDS:
+    for kind in NIGHTLY_KINDS:
         faulty = [fault.row(n) for n, fault in enumerate(FAULTS) if fault.kind == kind]
         other = {
             column: value
@@ -85,7 +85,7 @@ def test_a_faulty_value_is_set_aside_with_its_column_and_raw_line(
 
 
 def test_only_the_faulty_rows_are_set_aside(quarantine: Quarantine) -> None:
-    for kind in KINDS:
+    for kind in NIGHTLY_KINDS:
         [(read, loaded, aside)] = quarantine.folder.ask(
             "select rows_read, rows_loaded, rows_quarantined from loads where kind = ?", kind
         )
@@ -211,18 +211,18 @@ def codes_of(name: str) -> set[str]:
 
 
 def test_every_fault_has_an_explanation_and_every_explanation_a_fault() -> None:
-    tested = set.union(*(codes_of(f"intake/{kind}/faults") for kind in KINDS))
+    tested = set.union(*(codes_of(f"intake/{kind}/faults") for kind in NIGHTLY_KINDS))
     assert tested | OF_THE_READER == set(reasons())
 
 
 def test_every_fault_has_a_row_that_shows_it() -> None:
-    for kind in KINDS:
+    for kind in NIGHTLY_KINDS:
         shown = {fault.code for fault in FAULTS if fault.kind == kind}
         assert codes_of(f"intake/{kind}/faults") == shown - {"wrong_type"}
 
 
 def test_every_fault_names_the_column_it_stands_in() -> None:
-    columns = {column.name for kind in KINDS for column in CANONICAL[kind]}
+    columns = {column.name for kind in NIGHTLY_KINDS for column in CANONICAL[kind]}
     for code, column in reasons().items():
         assert (column is None) == (code in OF_THE_READER)
         assert column is None or column in columns

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from retention.errors import InputRefused
-from retention.settings.columns import CANONICAL, KINDS
+from retention.settings.columns import CANONICAL, NIGHTLY_KINDS
 from retention.store import Store
 from tests.folders import CONFIGURATION, Folder, csv_text, obligation
 
@@ -24,7 +24,7 @@ def refusals(folder: Folder) -> list[tuple[str, str]]:
 
 
 def test_the_tables_have_the_canonical_columns_in_order(folder: Folder) -> None:
-    for kind in set(KINDS) - {"case_events"}:  # Events go into the register.
+    for kind in set(NIGHTLY_KINDS) - {"case_events"}:  # Events go into the register.
         described = folder.ask(f"select column_name, column_type from (describe {kind})")
         canonical = [(column.name, column.type) for column in CANONICAL[kind]]
         own = {"obligation_key", "load_id", "line_number"}

@@ -13,7 +13,7 @@ import pytest
 from retention.night import load
 from retention.sample.portfolio import Request, write_portfolio
 from retention.settings import load_settings
-from retention.settings.columns import CANONICAL, KINDS
+from retention.settings.columns import CANONICAL, NIGHTLY_KINDS
 from tests.folders import no_step
 
 ROWS = 60_000
@@ -23,7 +23,7 @@ OTHERS = ("notices", "bureau_reports", "titular_flags")
 
 def read_inbox(connection: duckdb.DuckDBPyConnection, inbox: Path, suffix: str = "") -> None:
     """Make a table of each extract, named as its kind and the suffix."""
-    for kind in KINDS:
+    for kind in NIGHTLY_KINDS:
         [path] = inbox.glob(f"{kind}_*.csv")
         with path.open(encoding="utf-8") as file:
             names = file.readline().strip().split(",")

@@ -46,6 +46,9 @@ letter_days = 3
 letters = "our letters"
 procedure = ["id_copy_received", "documents_handed_over"]
 
+[people]
+identity = "password"
+
 [extracts.obligations]
 files = "cartera/CARTERA_*"
 format = "csv"

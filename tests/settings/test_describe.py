@@ -16,7 +16,7 @@ from tests.settings.configurations import FULL, LEAST, Load
 
 def test_every_setting_has_a_description() -> None:
     rows = settings_reference()
-    assert len(rows) == 29
+    assert len(rows) == 30
     for row in rows:
         assert row.description.endswith("."), row.key
         assert row.type, row.key
@@ -43,7 +43,7 @@ def test_the_reference_says_which_default_each_kind_of_extract_has() -> None:
     assert told["extracts.<kind>.files"] == '"<kind>*"'
     assert told["extracts.<kind>.full"] == (
         "true for obligations; false for mora_episodes, notices, bureau_reports, titular_flags,"
-        " case_events"
+        " case_events, bureau_answers"
     )
 
 

@@ -178,6 +178,7 @@ def test_required_columns_are_the_ones_the_contract_marks() -> None:
         "bureau_reports": ("bureau", *what, *who),
         "titular_flags": (*who, "flag"),
         "case_events": ("creditor_id", "case_number", "event", "happened_on"),
+        "bureau_answers": ("answer",),
     }
 
 

@@ -1,9 +1,9 @@
 -- What a person should look at though no record is decided by it.
--- rule: D-2, D-6, D-10, RESIDUAL. article: Ley 1266/2008 art. 8 num. 2 and 6, arts. 12 and 14 lit.
+-- rule: D-2, D-3, D-6, D-10, RESIDUAL. article: Ley 1266/2008 art. 8 num. 2 and 6, arts. 12 and 14 lit.
 -- a-b. in force: 2008-12-31 on; RESIDUAL is the company's own policy.
 -- Grain: one row per alert; obligation_number is null where it is of the creditor at a bureau.
 -- Reads: bureau_reports, bureau_shown, subscriptions, obligations_known, evaluated_episodes,
--- terms_in_force, run.
+-- terms_in_force, run, last_events, purge_proposals, confirmed_reports.
 -- alternate explanation: NOT_UPDATED: the bureau's report is old, not the update;
 -- IN_MORA_NOTHING_OVERDUE: the amounts are of another day than the days past due.
 with in_mora as (
@@ -57,6 +57,45 @@ from last_updates as u
 cross join terms_in_force as t
 cross join run as r
 where add_months(u.last_seen_on, t.update_months) < r.run_date
+union all
+select
+    'D-3' as rule_id,
+    'ORDER_UNANSWERED' as alert,
+    p.creditor_id,
+    p.bureau,
+    p.obligation_number,
+    x.happened_on as since_on,
+    null as amount_cop
+from last_events as x
+inner join purge_proposals as p on x.purge_id = p.purge_id
+cross join terms_in_force as t
+cross join run as r
+where x.event = 'ordered' and add_days(x.happened_on, t.bureau_update_days) < r.run_date
+union all
+select
+    'D-3' as rule_id,
+    'ORDER_REJECTED' as alert,
+    p.creditor_id,
+    p.bureau,
+    p.obligation_number,
+    x.happened_on as since_on,
+    null as amount_cop
+from last_events as x
+inner join purge_proposals as p on x.purge_id = p.purge_id
+where x.event = 'rejected'
+union all
+select
+    'D-3' as rule_id,
+    'REAPPEARED' as alert,
+    o.creditor_id,
+    c.bureau,
+    o.obligation_number,
+    c.confirmed_on as since_on,
+    null as amount_cop
+from confirmed_reports as c
+inner join evaluated_episodes as e on c.episode_id = e.episode_id
+inner join evaluated_obligations as o on e.obligation_key = o.obligation_key
+where c.is_reappeared
 union all
 select
     'D-6' as rule_id,

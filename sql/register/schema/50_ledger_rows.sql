@@ -1,0 +1,115 @@
+-- The hash of every row that an act brought. json_array writes numbers, texts and nulls apart; every
+-- column of a row is in it. Needs the function sha256 of the connection (retention/register.py).
+-- Grain: one row per row of the tables read.
+drop view if exists ledger_rows;
+
+create view ledger_rows as
+select
+    d.leaf_id,
+    'delivered_runs' as table_name,
+    d.delivered_id as row_id,
+    sha256(json_array(d.delivered_id, d.run_date, d.run_id, d.manifest_sha256)) as row_sha256
+from delivered_runs as d
+union all
+select
+    c.leaf_id,
+    'configurations' as table_name,
+    c.configuration_id as row_id,
+    sha256(json_array(c.configuration_id, c.configuration_sha256, c.program_version)) as row_sha256
+from configurations as c
+union all
+select
+    p.leaf_id,
+    'people_changes' as table_name,
+    p.change_id as row_id,
+    sha256(
+        json_array(p.change_id, p.person, p.change, p.role, p.secret, p.author, p.recorded_at)
+    ) as row_sha256
+from people_changes as p
+union all
+select
+    i.leaf_id,
+    'purge_proposals' as table_name,
+    i.proposal_id as row_id,
+    sha256(
+        json_array(
+            i.salt,
+            i.proposal_id,
+            i.purge_id,
+            i.bureau,
+            i.creditor_id,
+            i.obligation_number,
+            i.titular_id_type,
+            i.titular_id_number,
+            i.mora_started_on,
+            i.proposed_on
+        )
+    ) as row_sha256
+from purge_proposals as i
+union all
+select
+    e.leaf_id,
+    'purge_events' as table_name,
+    e.event_id as row_id,
+    sha256(
+        json_array(
+            e.salt,
+            e.event_id,
+            e.purge_id,
+            e.event,
+            e.happened_on,
+            e.run_date,
+            e.order_number,
+            e.verb,
+            e.reason,
+            e.evidence_id,
+            e.author,
+            e.recorded_at
+        )
+    ) as row_sha256
+from purge_events as e
+union all
+select
+    r.leaf_id,
+    'requests' as table_name,
+    r.request_id as row_id,
+    sha256(
+        json_array(
+            r.salt,
+            r.request_id,
+            r.kind,
+            r.made_on,
+            r.item_count,
+            r.ground,
+            r.review_on,
+            r.reason,
+            r.evidence_id,
+            r.evidence_name,
+            r.creditor_id,
+            r.obligation_number,
+            r.titular_id_type,
+            r.titular_id_number,
+            r.released_id,
+            r.rules_sha256,
+            r.holds_sha256,
+            r.author,
+            r.recorded_at
+        )
+    ) as row_sha256
+from requests as r
+union all
+select
+    t.leaf_id,
+    'request_items' as table_name,
+    t.purge_id as row_id,
+    sha256(json_array(t.salt, t.request_id, t.purge_id, t.line_sha256)) as row_sha256
+from request_items as t
+union all
+select
+    a.leaf_id,
+    'request_answers' as table_name,
+    a.request_id as row_id,
+    sha256(
+        json_array(a.request_id, a.answer, a.answered_on, a.reason, a.author, a.recorded_at)
+    ) as row_sha256
+from request_answers as a;
