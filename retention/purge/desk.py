@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -172,7 +172,8 @@ class PurgeDesk:
             self._require_unchanged(asked)
         told = {"request_id": request_id, "answer": answer, "reason": reason}
         told |= {"answered_on": str(self.today), "author": by.name, "recorded_at": at}
-        with self._writing("answer", f"request {request_id} {answer}", by, at) as leaf_id:
+        subject = f"request {request_id} {answer}"
+        with self._in_turn(), self._leaf("answer", subject, by, at) as leaf_id:
             self.register.add("add_answer", [told | {"leaf_id": leaf_id}])
 
     def orders(self) -> list[dict[str, Any]]:
@@ -181,7 +182,7 @@ class PurgeDesk:
 
     def record_events(self, kind: str, subject: str, told: str, by: Person, at: str) -> None:
         """Record what happened to items, a text of JSON, as one leaf."""
-        with self._writing(kind, subject, by, at) as leaf_id:
+        with self._in_turn(), self._leaf(kind, subject, by, at) as leaf_id:
             row = {"told": told, "author": by.name, "recorded_at": at, "leaf_id": leaf_id}
             self.register.add("add_purge_events", [row])
 
@@ -252,22 +253,32 @@ class PurgeDesk:
         row = _NOTHING | told | {"kind": kind, "made_on": str(self.today), "author": by.name}
         row |= {"item_count": item_count, "recorded_at": at, "rules_sha256": self.rules}
         row |= {"holds_sha256": self._holds_sha256()}
-        with self._writing("request", kind, by, at) as leaf_id:
+        items = self.store.value("purge/desk/asked_items")
+        with self._in_turn():
+            if items:
+                with self._leaf("items", kind, by, at) as leaf_id:
+                    self.register.add("add_items", [{"told": items, "leaf_id": leaf_id}])
+            return self._add_request(row, lines, by, at)
+
+    def _add_request(self, row: dict[str, Any], lines: str, by: Person, at: str) -> int:
+        with self._leaf("request", row["kind"], by, at) as leaf_id:
             self.register.add("add_request", [row | {"leaf_id": leaf_id}])
             self.register.add("add_request_items", [{"told": lines, "leaf_id": leaf_id}])
             return int(self.register.value("request_of_leaf", leaf_id=leaf_id))
 
     @contextmanager
-    def _writing(self, kind: str, subject: str, by: Person, at: str) -> Iterator[int]:
-        """A leaf on the register as it was looked at; IntegrityError when it has moved on."""
+    def _in_turn(self) -> Iterator[None]:
+        """One transaction on the register as it was looked at; UsageError when it has moved on."""
         with self.register.writing():
             if head(self.register) != self.head:
                 raise UsageError(
                     "somebody has decided something meanwhile", todo="run the command again"
                 )
-            with leaf(self.register, kind, subject, author=by.name, recorded_at=at) as leaf_id:
-                yield leaf_id
+            yield
         self.head = head(self.register)
+
+    def _leaf(self, kind: str, subject: str, by: Person, at: str) -> AbstractContextManager[int]:
+        return leaf(self.register, kind, subject, author=by.name, recorded_at=at)
 
     def _require_ground(self, told: dict[str, Any], where: str) -> None:
         ground = self.ground(told["ground"])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NIGHT: Final = "retention nightly"
 """The author of what a night does by itself."""
-_TOLD: Final = ("proposals", "purge_events", "requests", "request_items", "answers")
+_TOLD: Final = ("items", "purge_events", "requests", "request_items", "answers")
 
 
 def copy_purges(store: Store, register: Register, run_date: date) -> Head:

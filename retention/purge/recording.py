@@ -86,7 +86,7 @@ class Recording:
             self.register.add("add_configuration", [told | {"leaf_id": leaf_id}])
 
     def _record_items(self) -> None:
-        self._record("list", str(self.run_date), "add_proposals", self.store.run("purge/proposals"))
+        self._record("items", str(self.run_date), "add_items", self.store.run("purge/new_items"))
 
     def _record_orders(self) -> None:
         for order_number, _ in self.store.rows("purge/order_numbers"):

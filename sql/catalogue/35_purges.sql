@@ -11,16 +11,16 @@ select
 from (
     values
     (
-        'register', 'purge_proposals requests', 'identification', 'row deleted',
+        'register', 'known_items requests', 'identification', 'row deleted',
         'titular_id_type titular_id_number'
     ),
     (
-        'register', 'purge_proposals', 'key', 'row deleted',
-        'proposal_id purge_id creditor_id obligation_number salt'
+        'register', 'known_items', 'key', 'row deleted',
+        'item_id purge_id creditor_id obligation_number salt'
     ),
     (
-        'register', 'purge_proposals', 'negative', 'row deleted',
-        'bureau mora_started_on proposed_on'
+        'register', 'known_items', 'negative', 'row deleted',
+        'bureau mora_started_on listed_on'
     ),
     ('register', 'purge_events', 'key', 'row deleted', 'event_id purge_id salt'),
     (
@@ -50,7 +50,7 @@ from (
         'author recorded_at'
     ),
     (
-        'register', 'purge_proposals purge_events requests request_items request_answers',
+        'register', 'known_items purge_events requests request_items request_answers',
         'trace', 'row deleted',
         'leaf_id'
     ),
@@ -73,16 +73,16 @@ from (
         'configuration_id configuration_sha256 program_version leaf_id'
     ),
     (
-        'night', 'purge_proposals requests', 'identification', 'row deleted',
+        'night', 'known_items requests', 'identification', 'row deleted',
         'titular_id_type titular_id_number'
     ),
     (
-        'night', 'purge_proposals', 'key', 'row deleted',
-        'proposal_id purge_id creditor_id obligation_number'
+        'night', 'known_items', 'key', 'row deleted',
+        'item_id purge_id creditor_id obligation_number'
     ),
     (
-        'night', 'purge_proposals', 'negative', 'row deleted',
-        'bureau mora_started_on proposed_on'
+        'night', 'known_items', 'negative', 'row deleted',
+        'bureau mora_started_on listed_on'
     ),
     ('night', 'purge_events', 'key', 'row deleted', 'event_id purge_id'),
     (
@@ -99,7 +99,7 @@ from (
     ('night', 'request_answers', 'key', 'row deleted', 'request_id'),
     ('night', 'request_answers', 'decision', 'row deleted', 'answer answered_on'),
     (
-        'night', 'purge_proposals purge_events requests request_items request_answers',
+        'night', 'known_items purge_events requests request_items request_answers',
         'trace', 'row deleted',
         'leaf_id'
     ),

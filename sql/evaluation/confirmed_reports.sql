@@ -1,6 +1,6 @@
 -- What a bureau has confirmed to be gone (not what it has neutralised, which stays), and whether it has reappeared: the bureau's own report saw it
 -- after the confirmation, and no other mora of the obligation that may still be shown explains it.
--- Grain: one row per mora episode and bureau. Reads: last_events, purge_proposals, obligations_known,
+-- Grain: one row per mora episode and bureau. Reads: last_events, known_items, obligations_known,
 -- evaluated_episodes, bureau_shown, run.
 create table evaluation.confirmed_reports as
 with confirmed as (
@@ -11,7 +11,7 @@ with confirmed as (
         p.purge_id,
         x.happened_on as confirmed_on
     from last_events as x
-    inner join purge_proposals as p on x.purge_id = p.purge_id
+    inner join known_items as p on x.purge_id = p.purge_id
     inner join obligations_known as o
         on p.creditor_id = o.creditor_id
         and p.obligation_number = o.obligation_number

@@ -1,13 +1,13 @@
 -- What the bureaus' own reports say of items, as one text of JSON for the register: what was ordered and
 -- is no longer shown is confirmed, what was confirmed and is seen again has reappeared.
--- Grain: one row, null where there is nothing. Reads: last_events, purge_proposals, obligations_known,
+-- Grain: one row, null where there is nothing. Reads: last_events, known_items, obligations_known,
 -- told_by_bureau, bureau_shown, confirmed_reports, run.
 with gone as (
     select distinct
         x.purge_id,
         'confirmed' as event
     from last_events as x
-    inner join purge_proposals as p on x.purge_id = p.purge_id
+    inner join known_items as p on x.purge_id = p.purge_id
     inner join told_by_bureau as t on p.bureau = t.bureau and p.creditor_id = t.creditor_id
     left join obligations_known as o
         on p.creditor_id = o.creditor_id

@@ -221,8 +221,8 @@ create table if not exists case_marks (known_on date primary key, last_event_id 
 -- what the tables are). ledger_marks: the head of the ledger that the night of a run date stands on;
 -- ledger_copied: up to which leaf everything was copied.
 
-create table if not exists purge_proposals (
-    proposal_id integer,
+create table if not exists known_items (
+    item_id integer,
     purge_id varchar,
     bureau varchar,
     creditor_id varchar,
@@ -230,7 +230,7 @@ create table if not exists purge_proposals (
     titular_id_type varchar,
     titular_id_number varchar,
     mora_started_on date,
-    proposed_on date,
+    listed_on date,
     leaf_id integer
 );
 

@@ -3,7 +3,7 @@
 -- a-b. in force: 2008-12-31 on; RESIDUAL is the company's own policy.
 -- Grain: one row per alert; obligation_number is null where it is of the creditor at a bureau.
 -- Reads: bureau_reports, bureau_shown, subscriptions, obligations_known, evaluated_episodes,
--- terms_in_force, run, last_events, purge_proposals, confirmed_reports.
+-- terms_in_force, run, last_events, known_items, confirmed_reports.
 -- alternate explanation: NOT_UPDATED: the bureau's report is old, not the update;
 -- IN_MORA_NOTHING_OVERDUE: the amounts are of another day than the days past due.
 with in_mora as (
@@ -67,7 +67,7 @@ select
     x.happened_on as since_on,
     null as amount_cop
 from last_events as x
-inner join purge_proposals as p on x.purge_id = p.purge_id
+inner join known_items as p on x.purge_id = p.purge_id
 cross join terms_in_force as t
 cross join run as r
 where x.event = 'ordered' and add_days(x.happened_on, t.bureau_update_days) < r.run_date
@@ -81,7 +81,7 @@ select
     x.happened_on as since_on,
     null as amount_cop
 from last_events as x
-inner join purge_proposals as p on x.purge_id = p.purge_id
+inner join known_items as p on x.purge_id = p.purge_id
 where x.event = 'rejected'
 union all
 select

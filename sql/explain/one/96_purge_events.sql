@@ -4,6 +4,6 @@ from main.purge_events as e
 where
     e.purge_id in (
         select p.purge_id
-        from main.purge_proposals as p
+        from main.known_items as p
         where p.obligation_number = $obligation_number
     )

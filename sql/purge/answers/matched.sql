@@ -1,14 +1,14 @@
 -- The answers with the item that each is about: by purge_id, else by bureau, creditor, obligation,
 -- titular and first day in mora (where that is not told, the only item there is).
 -- Grain: one row per line; purge_id null where no item or more than one fits.
--- Reads: answers_told, purge_proposals, purge_events.
+-- Reads: answers_told, known_items, purge_events.
 with by_key as (
     select
         t.line_number,
         min(p.purge_id) as purge_id,
         count(distinct p.purge_id) as item_count
     from answers_told as t
-    inner join purge_proposals as p
+    inner join known_items as p
         on t.bureau = p.bureau
         and t.creditor_id = p.creditor_id
         and t.obligation_number = p.obligation_number
@@ -38,6 +38,6 @@ select
     t.reason,
     o.ordered_on
 from answers_told as t
-left join purge_proposals as p on t.purge_id = p.purge_id
+left join known_items as p on t.purge_id = p.purge_id
 left join by_key as k on t.line_number = k.line_number
 left join orders as o on coalesce(p.purge_id, k.purge_id) = o.purge_id

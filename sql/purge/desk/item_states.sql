@@ -1,5 +1,5 @@
 -- Where every item stands: listed now, or on its way. Grain: one row per purge_id.
--- Reads: purge_items, purge_proposals, last_events, approvals, list_lines, held_items, stopped_items.
+-- Reads: purge_items, known_items, last_events, approvals, list_lines, held_items, stopped_items.
 with listed as (
     select
         i.purge_id,
@@ -24,6 +24,22 @@ approved as (
     inner join list_lines as l on a.purge_id = l.purge_id and a.line_sha256 = l.line_sha256
     where a.rules_sha256 = $rules_sha256
     group by a.purge_id
+),
+
+items as (
+    select
+        l.purge_id,
+        l.bureau,
+        l.creditor_id,
+        l.obligation_number
+    from listed as l
+    union
+    select
+        p.purge_id,
+        p.bureau,
+        p.creditor_id,
+        p.obligation_number
+    from known_items as p
 ),
 
 held as (
@@ -57,7 +73,7 @@ select
     h.review_on,
     coalesce(l.is_expired, false) as is_expired,
     l.purge_id is not null as is_listed
-from purge_proposals as p
+from items as p
 left join listed as l on p.purge_id = l.purge_id
 left join last_events as e on p.purge_id = e.purge_id
 left join approved as a on p.purge_id = a.purge_id

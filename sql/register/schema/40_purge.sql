@@ -1,7 +1,7 @@
--- The items of purge lists, each from the first night that listed it, and what happened to them.
+-- The items of purge lists about which something was done, and what happened to them.
 -- salt keeps the hash of a row, which outlives it in the ledger, from telling what the row said.
-create table if not exists purge_proposals (
-    proposal_id integer primary key,
+create table if not exists known_items (
+    item_id integer primary key,
     purge_id text not null unique,
     bureau text not null,
     creditor_id text not null,
@@ -9,12 +9,12 @@ create table if not exists purge_proposals (
     titular_id_type text not null,
     titular_id_number text not null,
     mora_started_on text,
-    proposed_on text not null,
+    listed_on text not null,
     salt text not null default (lower(hex(randomblob(16)))),
     leaf_id integer not null
 );
 
-create index if not exists purge_proposals_by_leaf on purge_proposals (leaf_id);
+create index if not exists known_items_by_leaf on known_items (leaf_id);
 
 create table if not exists purge_events (
     event_id integer primary key,
@@ -89,12 +89,12 @@ begin
     select raise(abort, 'nobody grants what he asked for');
 end;
 
-create trigger if not exists purge_proposals_stay before update on purge_proposals
+create trigger if not exists known_items_stay before update on known_items
 begin
     select raise(abort, 'the register is only added to');
 end;
 
-create trigger if not exists purge_proposals_are_kept before delete on purge_proposals
+create trigger if not exists known_items_are_kept before delete on known_items
 begin
     select raise(abort, 'the register is only added to');
 end;

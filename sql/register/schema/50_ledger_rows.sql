@@ -29,12 +29,12 @@ from people_changes as p
 union all
 select
     i.leaf_id,
-    'purge_proposals' as table_name,
-    i.proposal_id as row_id,
+    'known_items' as table_name,
+    i.item_id as row_id,
     sha256(
         json_array(
             i.salt,
-            i.proposal_id,
+            i.item_id,
             i.purge_id,
             i.bureau,
             i.creditor_id,
@@ -42,10 +42,10 @@ select
             i.titular_id_type,
             i.titular_id_number,
             i.mora_started_on,
-            i.proposed_on
+            i.listed_on
         )
     ) as row_sha256
-from purge_proposals as i
+from known_items as i
 union all
 select
     e.leaf_id,

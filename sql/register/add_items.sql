@@ -1,7 +1,7 @@
--- The items that a night lists for the first time, from :told, a JSON list of them.
-insert or ignore into purge_proposals (
+-- Items about which something is done for the first time, from :told, a JSON list of them.
+insert or ignore into known_items (
     purge_id, bureau, creditor_id, obligation_number, titular_id_type, titular_id_number,
-    mora_started_on, proposed_on, leaf_id
+    mora_started_on, listed_on, leaf_id
 )
 select
     json_extract(j.value, '$.purge_id') as purge_id,
@@ -11,6 +11,6 @@ select
     json_extract(j.value, '$.titular_id_type') as titular_id_type,
     json_extract(j.value, '$.titular_id_number') as titular_id_number,
     json_extract(j.value, '$.mora_started_on') as mora_started_on,
-    json_extract(j.value, '$.proposed_on') as proposed_on,
+    json_extract(j.value, '$.listed_on') as listed_on,
     :leaf_id as leaf_id
 from json_each(:told) as j

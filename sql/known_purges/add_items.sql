@@ -1,13 +1,13 @@
--- What is new of the register's table purge_proposals, from the text that it tells it in.
--- Grain: one row per item. Reads: $told. Writes: purge_proposals.
-insert into purge_proposals by name
+-- What is new of the register's table known_items, from the text that it tells it in.
+-- Grain: one row per item. Reads: $told. Writes: known_items.
+insert into known_items by name
 with cells as (
     select string_split(u.line, chr(9)) as cell
     from (select unnest(string_split(nullif($told, ''), chr(10))) as line) as u
 )
 
 select
-    cast(c.cell[1] as integer) as proposal_id,
+    cast(c.cell[1] as integer) as item_id,
     c.cell[2] as purge_id,
     c.cell[3] as bureau,
     nullif(c.cell[4], '') as creditor_id,
@@ -15,6 +15,6 @@ select
     nullif(c.cell[6], '') as titular_id_type,
     nullif(c.cell[7], '') as titular_id_number,
     cast(nullif(c.cell[8], '') as date) as mora_started_on,
-    cast(c.cell[9] as date) as proposed_on,
+    cast(c.cell[9] as date) as listed_on,
     cast(c.cell[10] as integer) as leaf_id
 from cells as c

@@ -1,5 +1,5 @@
--- The items of the list that no night has listed before, as texts of JSON for the register.
--- Grain: one row per 50,000 items, or none. Reads: purge_items, purge_proposals.
+-- The items of tonight's orders that the register has not yet, as texts of JSON for it.
+-- Grain: one row per 50,000 items, or none. Reads: orderable_items, known_items.
 with fresh as (
     select distinct on (i.purge_id)
         i.purge_id,
@@ -9,9 +9,11 @@ with fresh as (
         i.titular_id_type,
         i.titular_id_number,
         i.mora_started_on,
-        i.run_date as proposed_on
-    from purge_items as i
-    where i.purge_id not in (select p.purge_id from purge_proposals as p)
+        i.run_date as listed_on
+    from orderable_items as i
+    where
+        not i.is_stopped
+        and i.purge_id not in (select p.purge_id from known_items as p)
     order by i.purge_id
 ),
 
