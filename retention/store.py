@@ -177,15 +177,13 @@ def _connect(
     try:
         return duckdb.connect(str(path or ":memory:"), read_only=read_only, config=config)
     except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+        if "Could not set lock" in str(error):
             raise LockHeld(
                 "the database is in use by another process",
                 where=str(path),
                 why="DuckDB lets one process write at a time",
                 todo="wait for the other run to end, then run again",
             ) from error
-        raise _not_a_database(path) from error
-    except (duckdb.SerializationException, duckdb.InvalidInputException) as error:
         raise _not_a_database(path) from error
     except duckdb.InternalException as error:
         if "replaying WAL" not in str(error):
@@ -197,6 +195,8 @@ def _connect(
                 todo="run the night again: it sets the log aside and loads anew",
             ) from error
         raise UnreadableLog from error
+    except duckdb.Error as error:
+        raise _not_a_database(path) from error
 
 
 def _set_log_aside(path: Path | None, error: UnreadableLog) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -137,6 +138,18 @@ def test_4_when_another_run_holds_the_lock(folder: Folder) -> None:
             "nightly", "-c", folder.path / "retention.toml", "--run-date", "2026-11-22"
         )
     assert done.returncode == ExitCode.LOCKED
+
+
+@pytest.mark.parametrize("offset", [0, 4_100, 12_298])
+def test_a_damaged_block_is_not_taken_for_another_run(offset: int, folder: Folder) -> None:
+    folder.write("obligations_20261121.csv", [UP_TO_DATE])
+    folder.load(date(2026, 11, 22))
+    with folder.settings.database.open("r+b") as file:
+        file.seek(offset)
+        file.write(b"\xff" * 64)
+    done = retention("load", "-c", folder.path / "retention.toml", "--run-date", "2026-11-22")
+    assert done.returncode == ExitCode.INTEGRITY
+    assert "the database cannot be opened" in done.stderr
 
 
 def test_5_when_the_database_is_damaged(folder: Folder) -> None:
