@@ -13,6 +13,7 @@ from retention.cli.options import (
     identification,
     json_option,
     night_of,
+    review_option,
     settings_from,
     today_option,
 )
@@ -39,7 +40,7 @@ def hold() -> None:
 )
 @click.option("--obligation", default=None, help="The obligation it is on, with --creditor.")
 @click.option("--creditor", default=None, help="The creditor of the obligation.")
-@click.option("--review-on", required=True, metavar="DATE", help="When somebody looks again.")
+@review_option
 @click.option("--reason", required=True, help="Why, in a few words.")
 @evidence_option
 @as_option
@@ -50,7 +51,7 @@ def open_hold(
     titular: tuple[str, str] | None,
     obligation: str | None,
     creditor: str | None,
-    review_on: str,
+    review_on: date,
     reason: str,
     evidence: Path | None,
     named: str | None,

@@ -60,6 +60,13 @@ today_option = click.option(
     help="The day that asks or records (yyyy-mm-dd); today in Bogota if not given.",
 )
 
+review_option = click.option(
+    "--review-on",
+    type=RunDate(),
+    required=True,
+    help="The day on which it ends unless somebody looks again (yyyy-mm-dd).",
+)
+
 run_date_option = click.option(
     "--run-date",
     type=RunDate(),

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from retention.cli.evidence import evidence_option, proven_by
-from retention.cli.options import config_option, json_option, night_of, settings_from, today_option
+from retention.cli.options import (
+    config_option,
+    json_option,
+    night_of,
+    review_option,
+    settings_from,
+    today_option,
+)
 from retention.cli.output import as_json as json_text
 from retention.cli.people import as_option, at_work, now
 from retention.errors import ExitCode
@@ -82,7 +89,7 @@ def approve(
 @click.option(
     "--ground", type=click.Choice(tuple(GROUND_LABELS)), required=True, help="The ground of law."
 )
-@click.option("--review-on", required=True, metavar="DATE", help="When somebody looks again.")
+@review_option
 @_reason_option
 @evidence_option
 @as_option
@@ -91,7 +98,7 @@ def approve(
 def withhold(
     purge_ids: tuple[str, ...],
     ground: str,
-    review_on: str,
+    review_on: date,
     reason: str,
     evidence: Path | None,
     named: str | None,

@@ -253,6 +253,7 @@ class PurgeDesk:
         row = _NOTHING | told | {"kind": kind, "made_on": str(self.today), "author": by.name}
         row |= {"item_count": item_count, "recorded_at": at, "rules_sha256": self.rules}
         row |= {"holds_sha256": self._holds_sha256()}
+        row["review_on"] = row["review_on"] and str(row["review_on"])
         items = self.store.value("purge/desk/asked_items")
         with self._in_turn():
             if items:
@@ -294,7 +295,7 @@ class PurgeDesk:
                 todo="add --evidence FILE",
             )
         last_on = self.today + timedelta(days=ground["most_days"])
-        if not self.today < date.fromisoformat(told["review_on"]) <= last_on:
+        if not self.today < told["review_on"] <= last_on:
             raise UsageError(
                 f"the review date of this ground is after {self.today} and by {last_on}",
                 why="a hold ends by itself unless somebody looks again",

@@ -79,6 +79,6 @@ def _ask(
             held[row.ground, row.reason].append(row.purge_id)
     for (ground, reason), purge_ids in held.items():
         review_on = desk.today + timedelta(days=desk.ground(ground)["most_days"])
-        told = {"ground": ground, "reason": reason, "review_on": str(review_on)} | evidence
+        told = {"ground": ground, "reason": reason, "review_on": review_on} | evidence
         asked.append(desk.withhold(purge_ids, told, by, at))
     return asked
