@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 import pwd
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,7 @@ ROLES: Final = ("analyst", "reviewer", "approver", "officer")
 """Each may what those before it may."""
 _COST: Final = {"n": 2**14, "r": 8, "p": 1}
 _SHORTEST: Final = 10
+_NAME: Final = re.compile(r"[\w.@-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,15 @@ class People:
         role: str | None = None,
         secret: str | None = None,
     ) -> None:
-        """Record a change: role_given, role_taken, password_set or closed."""
+        """Record a change: role_given, role_taken, password_set or closed.
+
+        Raises UsageError for a name that is none: the night's own name has a blank.
+        """
+        if not _NAME.fullmatch(person):
+            raise UsageError(
+                "a name is 1 to 64 letters, digits, points, hyphens or underscores",
+                todo="choose such a name, as the system's users have",
+            )
         told = {"person": person, "change": change, "role": role, "secret": secret}
         with (
             self.register.writing(),

@@ -7,18 +7,17 @@ from pathlib import Path
 
 import click
 
+from retention.cli.deciding import deciding, looking
 from retention.cli.evidence import evidence_option, proven_by
 from retention.cli.options import (
     config_option,
     identification,
     json_option,
-    night_of,
     review_option,
-    settings_from,
     today_option,
 )
 from retention.cli.output import as_json as json_text
-from retention.cli.people import as_option, at_work, now
+from retention.cli.people import as_option, now
 from retention.errors import UsageError
 
 GROUNDS = ("judicial_order", "open_proceeding", "insolvency", "audit")
@@ -62,17 +61,13 @@ def open_hold(
 
     From this moment nothing of it is erased; it stops orders once somebody else has granted it.
     """
-    from retention.purge.desk import at_purge_desk
-
     if (titular is None) == (obligation is None) or (obligation is None) != (creditor is None):
         raise UsageError("say --titular, or --obligation with --creditor")
-    settings = settings_from(config_path)
     told = {"ground": ground, "review_on": review_on, "reason": reason} | proven_by(evidence)
     on = {"creditor_id": creditor, "obligation_number": obligation}
     if titular is not None:
         on |= {"titular_id_type": titular[0], "titular_id_number": titular[1]}
-    with at_purge_desk(settings, night_of(today)) as desk:
-        by = at_work(settings, desk.register, named)
+    with deciding(config_path, today, named) as (desk, by):
         click.echo(desk.hold(told | on, by, now()))
 
 
@@ -86,11 +81,7 @@ def release(
     hold_id: int, reason: str, named: str | None, today: date | None, config_path: Path
 ) -> None:
     """Ask that a hold ends; somebody else has to grant it."""
-    from retention.purge.desk import at_purge_desk
-
-    settings = settings_from(config_path)
-    with at_purge_desk(settings, night_of(today)) as desk:
-        by = at_work(settings, desk.register, named)
+    with deciding(config_path, today, named) as (desk, by):
         click.echo(f"request {desk.release(hold_id, reason, by, now())}")
 
 
@@ -100,9 +91,7 @@ def release(
 @json_option
 def list_holds(today: date | None, config_path: Path, as_json: bool) -> None:
     """The holds that stand, granted or asked for, and when somebody has to look again."""
-    from retention.purge.desk import at_purge_desk
-
-    with at_purge_desk(settings_from(config_path), night_of(today)) as desk:
+    with looking(config_path, today) as desk:
         rows = desk.holds()
     if as_json:
         click.echo(json_text(rows))

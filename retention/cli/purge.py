@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from retention.cli.deciding import deciding, looking
 from retention.cli.evidence import evidence_option, proven_by
 from retention.cli.options import (
     config_option,
     json_option,
-    night_of,
     review_option,
-    settings_from,
     today_option,
 )
 from retention.cli.output import as_json as json_text
-from retention.cli.people import as_option, at_work, now
+from retention.cli.people import as_option, now
 from retention.errors import ExitCode
 from retention.purge.grounds import GROUND_LABELS
 from retention.settings.columns import BUREAUS
@@ -50,9 +49,7 @@ def list_items(
     state: str | None, bureau: str | None, today: date | None, config_path: Path, as_json: bool
 ) -> None:
     """The items of the newest list, and where each stands."""
-    from retention.purge.desk import at_purge_desk
-
-    with at_purge_desk(settings_from(config_path), night_of(today)) as desk:
+    with looking(config_path, today) as desk:
         rows = desk.listed(state, bureau)
     if as_json:
         click.echo(json_text(rows))
@@ -75,11 +72,7 @@ def approve(
     config_path: Path,
 ) -> None:
     """Say that items go. One is approved at once; several when somebody else grants it."""
-    from retention.purge.desk import at_purge_desk
-
-    settings = settings_from(config_path)
-    with at_purge_desk(settings, night_of(today)) as desk:
-        by = at_work(settings, desk.register, named)
+    with deciding(config_path, today, named) as (desk, by):
         asked = desk.approve(purge_ids, reason, by, now())
     _tell_asked(asked, "approved" if asked.item_count == 1 else "asked for")
 
@@ -109,12 +102,8 @@ def withhold(
 
     An item that has expired is withheld by a judicial order alone.
     """
-    from retention.purge.desk import at_purge_desk
-
-    settings = settings_from(config_path)
     told = {"ground": ground, "review_on": review_on, "reason": reason} | proven_by(evidence)
-    with at_purge_desk(settings, night_of(today)) as desk:
-        by = at_work(settings, desk.register, named)
+    with deciding(config_path, today, named) as (desk, by):
         asked = desk.withhold(purge_ids, told, by, now())
     _tell_asked(asked, "asked for")
 
@@ -129,12 +118,9 @@ def import_file(file: Path, named: str | None, today: date | None, config_path: 
 
     A row that cannot be taken is named with the reason, and the rest is taken.
     """
-    from retention.purge.desk import at_purge_desk
     from retention.purge.importing import import_workbook
 
-    settings = settings_from(config_path)
-    with at_purge_desk(settings, night_of(today)) as desk:
-        by = at_work(settings, desk.register, named)
+    with deciding(config_path, today, named) as (desk, by):
         done = import_workbook(desk, file, by, now())
     for row, reason in done.refused:
         click.echo(f"refused row {row}: {reason}", err=True)
@@ -154,9 +140,7 @@ def import_file(file: Path, named: str | None, today: date | None, config_path: 
 @json_option
 def requests(today: date | None, config_path: Path, as_json: bool) -> None:
     """What was asked for, by whom, and what became of it."""
-    from retention.purge.desk import at_purge_desk
-
-    with at_purge_desk(settings_from(config_path), night_of(today)) as desk:
+    with looking(config_path, today) as desk:
         rows = desk.requests()
     if as_json:
         click.echo(json_text(rows))
@@ -205,9 +189,7 @@ def refuse(
 @json_option
 def order(today: date | None, config_path: Path, as_json: bool) -> None:
     """The orders that were sent, with their totals and what the bureaus answered."""
-    from retention.purge.desk import at_purge_desk
-
-    with at_purge_desk(settings_from(config_path), night_of(today)) as desk:
+    with looking(config_path, today) as desk:
         rows = desk.orders()
     if as_json:
         click.echo(json_text(rows))
@@ -237,11 +219,8 @@ def confirm(
     A line that cannot be taken is named with the reason, and the rest is taken.
     """
     from retention.purge.answers import record_answers
-    from retention.purge.desk import at_purge_desk
 
-    settings = settings_from(config_path)
-    with at_purge_desk(settings, night_of(today)) as desk:
-        by = at_work(settings, desk.register, named)
+    with deciding(config_path, today, named) as (desk, by):
         done = record_answers(desk, file, bureau, by, now())
     for line, fault in done.refused:
         click.echo(f"refused {file.name}, line {line}: {fault}", err=True)
@@ -261,12 +240,8 @@ def _answer(
     today: date | None,
     config_path: Path,
 ) -> None:
-    from retention.purge.desk import at_purge_desk
-
-    settings = settings_from(config_path)
     for request_id in request_ids:
-        with at_purge_desk(settings, night_of(today)) as desk:
-            by = at_work(settings, desk.register, named)
+        with deciding(config_path, today, named) as (desk, by):
             desk.answer(request_id, answer, reason, by, now())
         click.echo(f"request {request_id} {answer}")
 
