@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from retention.cli.options import RunDate, config_option, settings_from
-from retention.errors import IntegrityError, UsageError
+from retention.cli.options import RunDate, config_option, json_option, settings_from
+from retention.cli.output import as_json as json_text
+from retention.errors import ExitCode, IntegrityError, UsageError
+
+if TYPE_CHECKING:
+    from retention.erasure.findings import Findings
 
 
 @click.group()
@@ -55,6 +61,47 @@ def ledger(config_path: Path) -> None:
     with Register(settings.workflow) as register:
         count = verify_ledger(register, ledger_heads(settings.out))
     click.echo(f"{settings.workflow.name}  ok  {count} leaves")
+
+
+@verify.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@config_option
+@json_option
+def erasures(file: Path, config_path: Path, as_json: bool) -> None:
+    """Search every byte of the data for the identifiers in FILE, one a line: is it all gone?
+
+    Identifiers are named by their line. Exit code 5 where one still is, 1 where something could not
+    be searched, 0 where neither is.
+    """
+    from retention.erasure.data import search_data
+
+    found = search_data(settings_from(config_path), file)
+    if as_json:
+        click.echo(json_text(found.told()))
+    else:
+        _tell(found)
+    if found.occurrences:
+        raise IntegrityError(
+            "what was to be gone is still there",
+            where=f"{len(found.occurrences)} places, listed above",
+            todo="erase it there, and search again",
+        )
+    if found.unsearched:
+        sys.exit(ExitCode.FINDINGS)
+
+
+def _tell(found: Findings) -> None:
+    for one in found.occurrences:
+        inside = f" > {one.inside}" if one.inside else ""
+        click.echo(f"line {one.identifier + 1}: {one.file}{inside} ({one.encoding}, {one.count} x)")
+    for part in found.unsearched:
+        inside = f" > {part.inside}" if part.inside else ""
+        click.echo(f"not searched: {part.file}{inside}: {part.reason}")
+    click.echo(
+        f"{found.files_count} files, {found.raw_bytes} bytes,"
+        f" {found.decompressed_bytes} bytes of what is compressed or in tables:"
+        f" {len(found.occurrences)} occurrences"
+    )
 
 
 def _folders(out: Path, run_dates: tuple[date, ...]) -> list[Path]:

@@ -25,6 +25,7 @@ ELSEWHERE = (
     "catalogue/",
     "comparison/",
     "desk/",
+    "erasure/",
     "known_purges/add_",
     "purge/answers/",
     "purge/desk/",
@@ -37,7 +38,8 @@ ELSEWHERE = (
     "schema/calendar_functions",
     "titular/",
 )
-"""What other tests run: `retention explain`, `law`, `case` and `titular`, and the calendar."""
+"""What other tests run: `retention explain`, `law`, `case` and `titular`, the calendar, and the
+search after an erasure."""
 
 
 @pytest.fixture(scope="module")

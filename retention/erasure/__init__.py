@@ -1,0 +1,1 @@
+"""What becomes of data that has to go, and the proof that it is gone."""
