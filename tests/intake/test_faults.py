@@ -135,8 +135,9 @@ def test_a_broken_line_is_set_aside_whole(folder: Folder, line: bytes, code: str
     assert lines == [("A1", 2), ("C1", 4)]
 
 
-def test_a_blank_line_is_no_row(folder: Folder) -> None:
-    text = OBLIGATION + "\n   \n900123456,C1,CC,1000002,Luz\n\n"
+@pytest.mark.parametrize(("blank", "end"), [("\n   \n", "\n"), ("  \n   \n", ""), ("\n\n", "")])
+def test_a_blank_line_is_no_row(blank: str, end: str, folder: Folder) -> None:
+    text = OBLIGATION + blank + "900123456,C1,CC,1000002,Luz\n" + end
     folder.put("obligations_20261121.csv", text.encode())
     report = folder.load(RUN_DATE)
     assert (report.rows_read, report.rows_loaded, report.rows_quarantined) == (2, 2, 0)

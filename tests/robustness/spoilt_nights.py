@@ -250,7 +250,7 @@ def _parquet_row_count(path: Path) -> int:
 
     try:
         return int(pq.read_metadata(path).num_rows)
-    except pa.ArrowInvalid:
+    except (pa.ArrowInvalid, OSError):
         told = duckdb.execute("select num_rows from parquet_file_metadata(?)", [str(path)])
         return int(told.fetchall()[0][0])
 

@@ -1,6 +1,7 @@
 -- The lines that the reader rejected in the last scan, with the reason. A line that is broken as a
 -- whole has that one reason; the columns that then failed to convert say nothing of their own.
--- The marks of files/lines say why a line was replaced.
+-- The marks of files/lines say why a line was replaced; a file read where it lies has none, and its
+-- lines of blanks are told by themselves.
 -- Grain: one row per rejected line, or per line and column for values of the wrong type.
 create or replace temp table rejected_lines as
 with explained as (
@@ -8,7 +9,7 @@ with explained as (
         line as line_number,
         column_name,
         case
-            when starts_with(csv_line, chr(1) || 'B') then 'blank_line'
+            when starts_with(csv_line, chr(1) || 'B') or trim(csv_line) = '' then 'blank_line'
             when starts_with(csv_line, chr(1) || 'L') then 'line_too_long'
             when starts_with(csv_line, chr(1) || 'C') then 'control_character'
             when starts_with(csv_line, chr(1) || 'E') then 'wrong_encoding'
