@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 FIRST: Final = "0" * 64
 """What stands for the leaf before the first."""
-_DECISIONS: Final = ("people", "request", "answer")
 _TODO: Final = (
     "keep this file as it is, find who wrote to it, and restore the register from a copy whose"
     " ledger verifies"
@@ -64,12 +63,12 @@ def leaf(
     register.add("ledger/add", [told | {"leaf_sha256": _leaf_sha256(told)}])
 
 
-def verify_decisions(register: Register) -> None:
-    """Recompute the chain, and of its rows those alone that people's decisions are.
+def verify_since(register: Register, leaf_id: int) -> None:
+    """Recompute the chain, and the rows of the leaves after one: what a night has still to read.
 
-    What a night can afford, whose own rows are many. Raises as `verify_ledger`.
+    Raises as `verify_ledger`.
     """
-    _verify(register, "ledger/decision_rows", _DECISIONS)
+    _verify(register, leaf_id)
 
 
 def verify_ledger(register: Register, heads: Iterable[tuple[str, Head]] = ()) -> int:
@@ -78,7 +77,7 @@ def verify_ledger(register: Register, heads: Iterable[tuple[str, Head]] = ()) ->
     `heads` are heads that stand elsewhere, each with where. Raises IntegrityError naming the first
     leaf that was altered, is missing or out of place, and what no leaf accounts for.
     """
-    known = _verify(register, "ledger/all_rows")
+    known = _verify(register)
     for where, head_there in heads:
         if known.get(head_there.leaf_id) != head_there.leaf_sha256:
             raise _broken(
@@ -87,18 +86,17 @@ def verify_ledger(register: Register, heads: Iterable[tuple[str, Head]] = ()) ->
     return len(known) - 1
 
 
-def _verify(register: Register, rows: str, kinds: Collection[str] | None = None) -> dict[int, str]:
-    """The hash of every leaf by its number, all checked; the rows of some `kinds` or of all."""
+def _verify(register: Register, after_leaf_id: int = 0) -> dict[int, str]:
+    """The hash of every leaf by its number, all checked; the rows of those after one of them."""
     with register.reading():
-        contents = _contents(register, rows)
+        contents = _contents(register, after_leaf_id)
         leaves = register.records("ledger/leaves")
     known = {0: FIRST}
     for told in leaves:
         _check_leaf(told, known)
         known[told["leaf_id"]] = told["leaf_sha256"]
         found = contents.pop(told["leaf_id"], _NO_ROWS)
-        is_checked = kinds is None or told["kind"] in kinds
-        if found != (told["content_sha256"] if is_checked else _NO_ROWS):
+        if told["leaf_id"] > after_leaf_id and found != told["content_sha256"]:
             raise _broken(
                 f"the rows of leaf {told['leaf_id']} are not as they were written",
                 f"it is of: {told['kind']}",
@@ -119,10 +117,10 @@ def _check_leaf(told: dict[str, Any], known: dict[int, str]) -> None:
         raise _broken(f"leaf {leaf_id} is not in its place", f"it does not follow leaf {last}")
 
 
-def _contents(register: Register, name: str) -> dict[int, str]:
-    """The hash of the rows of every leaf."""
+def _contents(register: Register, after_leaf_id: int) -> dict[int, str]:
+    """The hash of the rows of every leaf after one."""
     try:
-        rows = register.rows(name)
+        rows = register.rows("ledger/all_rows", after_leaf_id=after_leaf_id)
     except IntegrityError as error:
         raise _unreadable(register) from error
     return {

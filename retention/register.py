@@ -67,6 +67,7 @@ class Register:
         if version < _VERSION:
             with self.queue():
                 self._make()
+        self.connection.execute(sql_text("register/ledger/rows_view"))
 
     def _make(self) -> None:
         """Make the tables, unless somebody else did meanwhile; a switch to WAL waits for nobody."""

@@ -13,6 +13,7 @@ from retention.cli.options import (
     config_option,
     identification,
     json_option,
+    reason_option,
     review_option,
     today_option,
 )
@@ -40,7 +41,7 @@ def hold() -> None:
 @click.option("--obligation", default=None, help="The obligation it is on, with --creditor.")
 @click.option("--creditor", default=None, help="The creditor of the obligation.")
 @review_option
-@click.option("--reason", required=True, help="Why, in a few words.")
+@reason_option
 @evidence_option
 @as_option
 @today_option
@@ -73,7 +74,7 @@ def open_hold(
 
 @hold.command()
 @click.argument("hold_id", metavar="HOLD", type=int)
-@click.option("--reason", required=True, help="Why, in a few words.")
+@reason_option
 @as_option
 @today_option
 @config_option

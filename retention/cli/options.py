@@ -60,6 +60,17 @@ today_option = click.option(
     help="The day that asks or records (yyyy-mm-dd); today in Bogota if not given.",
 )
 
+
+def _not_blank(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("it is blank: say why", ctx, param)
+    return value.strip()
+
+
+reason_option = click.option(
+    "--reason", required=True, callback=_not_blank, help="Why, in a few words."
+)
+
 review_option = click.option(
     "--review-on",
     type=RunDate(),

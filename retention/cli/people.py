@@ -14,6 +14,7 @@ import click
 from retention.cli.options import config_option, json_option, settings_from
 from retention.cli.output import as_json as json_text
 from retention.errors import UsageError
+from retention.ledger import verify_ledger
 from retention.people import ROLES, People
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def _officer(
 
     settings = settings_from(config_path)
     with Register(settings.workflow) as register:
+        verify_ledger(register)
         known = People(register)
         if known.is_empty():
             _require_officer_first(first)

@@ -14,6 +14,7 @@ from retention.cli.evidence import evidence_option, proven_by
 from retention.cli.options import (
     config_option,
     json_option,
+    reason_option,
     review_option,
     today_option,
 )
@@ -31,7 +32,6 @@ _SHOWN = ("purge_id", "bureau", "creditor_id", "obligation_number", "decision", 
 
 _purge_ids = click.argument("purge_ids", metavar="PURGE_ID...", nargs=-1, required=True)
 _requests = click.argument("request_ids", metavar="REQUEST...", nargs=-1, type=int, required=True)
-_reason_option = click.option("--reason", required=True, help="Why, in a few words.")
 
 
 @click.group()
@@ -60,7 +60,7 @@ def list_items(
 
 @purge.command()
 @_purge_ids
-@_reason_option
+@reason_option
 @as_option
 @today_option
 @config_option
@@ -74,7 +74,8 @@ def approve(
     """Say that items go. One is approved at once; several when somebody else grants it."""
     with deciding(config_path, today, named) as (desk, by):
         asked = desk.approve(purge_ids, reason, by, now())
-    _tell_asked(asked, "approved" if asked.item_count == 1 else "asked for")
+    is_one = asked.item_count == 1 and not asked.refusals
+    _tell_asked(asked, "approved" if is_one else "asked for")
 
 
 @purge.command()
@@ -83,7 +84,7 @@ def approve(
     "--ground", type=click.Choice(tuple(GROUND_LABELS)), required=True, help="The ground of law."
 )
 @review_option
-@_reason_option
+@reason_option
 @evidence_option
 @as_option
 @today_option
@@ -110,10 +111,13 @@ def withhold(
 
 @purge.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@evidence_option
 @as_option
 @today_option
 @config_option
-def import_file(file: Path, named: str | None, today: date | None, config_path: Path) -> None:
+def import_file(
+    file: Path, evidence: Path | None, named: str | None, today: date | None, config_path: Path
+) -> None:
     """Read back purge_list.xlsx as the collections team has filled it.
 
     A row that cannot be taken is named with the reason, and the rest is taken.
@@ -121,7 +125,7 @@ def import_file(file: Path, named: str | None, today: date | None, config_path: 
     from retention.purge.importing import import_workbook
 
     with deciding(config_path, today, named) as (desk, by):
-        done = import_workbook(desk, file, by, now())
+        done = import_workbook(desk, file, proven_by(evidence), by, now())
     for row, reason in done.refused:
         click.echo(f"refused row {row}: {reason}", err=True)
     click.echo(
@@ -168,7 +172,7 @@ def grant(
 
 @purge.command()
 @_requests
-@_reason_option
+@reason_option
 @as_option
 @today_option
 @config_option

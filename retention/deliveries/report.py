@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -238,6 +239,7 @@ def quarantine_reason(code: str) -> str:
     return next((text for start, text in QUARANTINE.items() if code.startswith(start)), "")
 
 
+@cache
 def _template() -> Any:
     pages = environment(_TEMPLATES)
     pages.filters |= {"number": number, "day": day, "many": many}

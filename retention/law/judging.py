@@ -12,6 +12,7 @@ from datetime import date
 from retention.cases.clocks import define_clocks, define_effects
 from retention.errors import ConfigurationError, UsageError
 from retention.law.calendar import define_calendar
+from retention.purge.known import define_known as define_known_purges
 from retention.store import Store, relation_name, sql_files
 
 LAW_FROM = date(2008, 12, 31)
@@ -42,7 +43,7 @@ def define_known(store: Store) -> None:
     """What the run knows, and the law: views; laid down its terms on the law date and the cases."""
     store.define([*sql_files("state"), *(name for name in sql_files("law") if name != _TERMS)])
     store.define_table(relation_name(_TERMS), _TERMS)
-    store.define(sql_files("purge/known"))
+    define_known_purges(store)
     define_calendar(store)
     define_clocks(store)
     define_effects(store)

@@ -55,9 +55,10 @@ def record_answers(desk: PurgeDesk, path: Path, bureau: str | None, by: Person, 
     store.define_table("answers_matched", "purge/answers/matched")
     store.define_table("answer_faults", "purge/answers/faults")
     read, refused, repeated = store.rows("purge/answers/counts")[0]
-    told = store.value("purge/answers/events", evidence_id=hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256(content).hexdigest()
+    told = store.value("purge/answers/events", evidence_id=digest)
     if told:
-        desk.record_events("answers", path.name, told, by, at)
+        desk.record_events("answers", digest, told, by, at)
     faults = tuple(store.rows("purge/answers/refused"))
     return Answers(read, read - refused - repeated, repeated, faults)
 
@@ -89,8 +90,8 @@ def _rows(
         ) from error
     reader = csv.DictReader(text.splitlines(), delimiter=description.delimiter, strict=True)
     titles = {name: description.columns.get(name, name) for name in description.column_names()}
-    _require_titles(path, titles, reader.fieldnames or ())
     try:
+        _require_titles(path, titles, reader.fieldnames or ())
         return [
             {"line_number": reader.line_num, "bureau": bureau}
             | _canonical(row, titles, description.values)

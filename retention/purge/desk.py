@@ -18,9 +18,10 @@ from retention.errors import InputRefused, UsageError
 from retention.law.rules_hash import rules_sha256
 from retention.ledger import head, leaf, verify_ledger
 from retention.purge.delivered_list import delivered_list
-from retention.purge.known import lay_down, mark, whole
+from retention.purge.known import define_known, lay_down, mark, whole
+from retention.purge.listing import define_listed
 from retention.register import Register
-from retention.store import Store, sql_files
+from retention.store import Store
 
 if TYPE_CHECKING:
     from retention.people import Person
@@ -76,6 +77,7 @@ class PurgeDesk:
             raise
 
     def _prepare(self) -> None:
+        verify_ledger(self.register)
         for name in ("schema/functions", "schema/tables"):
             self.store.run(name)
         self.store.define(f"law/{name}" for name in _LAW)
@@ -95,17 +97,15 @@ class PurgeDesk:
         self._look()
 
     def _look(self) -> None:
-        """Lay down the register, checked, as it is at this moment."""
-        verify_ledger(self.register)
+        """Lay down the register as it is at this moment."""
         with self.register.reading():
             told = whole(self.register)
             now = head(self.register)
         lay_down(self.store, told)
         mark(self.store, self.today, now)
-        known = [name for name in sql_files("purge/known") if not name.endswith("events_seen")]
-        self.store.define(["purge/known/10_ledger_mark", "purge/desk/events_seen", *known])
-        self.store.define(sql_files("purge/listed"))
-        self.store.define_table("item_states", "purge/desk/item_states", rules_sha256=self.rules)
+        define_known(self.store, "purge/desk/events_seen")
+        define_listed(self.store, self.rules)
+        self.store.define_table("item_states", "purge/desk/item_states")
         self.head = now
 
     def listed(self, state: str | None = None, bureau: str | None = None) -> list[dict[str, Any]]:
@@ -144,7 +144,23 @@ class PurgeDesk:
         by.require("reviewer", "ask for a hold")
         self._require_ground(told, "is_of_people")
         self._ask_about([])
-        return self._ask("hold", told, "[]", 0, by, at)
+        return self._ask("hold", told | self._scope(told), "[]", 0, by, at)
+
+    def _scope(self, told: dict[str, Any]) -> dict[str, Any]:
+        """The titular as stored; UsageError for a creditor, obligation or titular that is none."""
+        names = ("obligation_number", "titular_id_type", "titular_id_number")
+        on = {name: told.get(name) for name in names}
+        [scope] = self.store.records("purge/desk/hold_scope", **on)
+        creditor_id = told.get("creditor_id")
+        faults = {
+            f"there is no creditor {creditor_id!r}": creditor_id
+            not in (None, *self.settings.sources),
+            "no obligation has such a number": scope["is_bad_obligation"],
+            "no titular has such a number": scope["is_bad_titular"],
+        }
+        for fault in (name for name, is_so in faults.items() if is_so):
+            raise UsageError(fault, why="the hold would hold nothing", todo="correct it")
+        return {"titular_id_number": scope["titular_id_number"]}
 
     def release(self, hold_id: int, reason: str, by: Person, at: str) -> int:
         """Ask that a hold ends; the number of the request."""
@@ -169,6 +185,7 @@ class PurgeDesk:
                     why="nobody grants what he asked for: it takes two",
                     todo="ask another person to grant it",
                 )
+            self._require_two(asked["author"], by.name)
             self._require_unchanged(asked)
         told = {"request_id": request_id, "answer": answer, "reason": reason}
         told |= {"answered_on": str(self.today), "author": by.name, "recorded_at": at}
@@ -185,6 +202,15 @@ class PurgeDesk:
         with self._in_turn(), self._leaf(kind, subject, by, at) as leaf_id:
             row = {"told": told, "author": by.name, "recorded_at": at, "leaf_id": leaf_id}
             self.register.add("add_purge_events", [row])
+
+    def _require_two(self, asker: str, granter: str) -> None:
+        """Whoever has set the password of somebody could be both of them."""
+        for one, other in ((asker, granter), (granter, asker)):
+            if self.register.value("people/password_author", person=one) == other:
+                raise UsageError(
+                    f"{other} has set the password of {one}, and could be both",
+                    todo=f"{one} sets a new one: retention people password {one} --as {one}",
+                )
 
     def _open_request(self, request_id: int) -> dict[str, Any]:
         found = self.requests(request_id)
@@ -245,7 +271,9 @@ class PurgeDesk:
             return Asked(None, 0, refusals)
         self._ask_about(kept)
         lines = self.store.value("purge/desk/asked_lines")
-        return Asked(self._ask(kind, told, lines, len(kept), by, at), len(kept), refusals)
+        # Whoever asks about several needs another person, whatever is left of them.
+        asked_count = len(kept) + len(refusals)
+        return Asked(self._ask(kind, told, lines, asked_count, by, at), len(kept), refusals)
 
     def _ask(
         self, kind: str, told: dict[str, Any], lines: str, item_count: int, by: Person, at: str

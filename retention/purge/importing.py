@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
@@ -28,22 +27,24 @@ class Imported:
     refused: tuple[tuple[int, str], ...]
 
 
-def import_workbook(desk: PurgeDesk, path: Path, by: Person, at: str) -> Imported:
-    """Ask for what the rows of a filled workbook decide; the workbook itself is the evidence.
+def import_workbook(
+    desk: PurgeDesk, path: Path, evidence: dict[str, str], by: Person, at: str
+) -> Imported:
+    """Ask for what the rows of a filled workbook decide.
+
+    `evidence` (evidence_id, evidence_name) is what proves the grounds that have to be proven; a row
+    with such a ground is refused without it, for a cell proves nothing.
 
     Approvals are one request; holds one for every ground and reason, until the ground's last day.
     Raises InputRefused when it is no such workbook.
     """
     by.require("reviewer", "bring decisions")
     filled = read_filled(path)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    evidence = {"evidence_id": digest, "evidence_name": path.name}
     refused = [(fault.row_number, f"{fault.reason}; {fault.todo}") for fault in filled.faults]
-    not_listed = _not_listed(desk, filled.rows)
-    refused += not_listed.items()
-    rows = [row for row in filled.rows if row.row_number not in not_listed]
-    asked = _ask(desk, rows, evidence, by, at)
+    unfit = _unproven(desk, filled.rows, evidence) | _not_listed(desk, filled.rows)
+    refused += unfit.items()
+    rows = [row for row in filled.rows if row.row_number not in unfit]
+    asked = _ask(desk, rows, path.name, evidence, by, at)
     places = {row.purge_id: row.row_number for row in rows}
     for each in asked:
         refused += [
@@ -59,6 +60,19 @@ def import_workbook(desk: PurgeDesk, path: Path, by: Person, at: str) -> Importe
     )
 
 
+def _unproven(
+    desk: PurgeDesk, rows: tuple[FilledRow, ...], evidence: dict[str, str]
+) -> dict[int, str]:
+    """The rows whose ground has to be proven, where nothing proves it."""
+    if evidence:
+        return {}
+    return {
+        row.row_number: "the ground has to be proven: add --evidence FILE"
+        for row in rows
+        if row.ground and desk.ground(row.ground)["needs_evidence"]
+    }
+
+
 def _not_listed(desk: PurgeDesk, rows: tuple[FilledRow, ...]) -> dict[int, str]:
     """The rows that are not a row of the list, and why."""
     told = [{"row_number": row.row_number, "purge_id": row.purge_id} | row.identity for row in rows]
@@ -67,12 +81,17 @@ def _not_listed(desk: PurgeDesk, rows: tuple[FilledRow, ...]) -> dict[int, str]:
 
 
 def _ask(
-    desk: PurgeDesk, rows: list[FilledRow], evidence: dict[str, str], by: Person, at: str
+    desk: PurgeDesk,
+    rows: list[FilledRow],
+    workbook: str,
+    evidence: dict[str, str],
+    by: Person,
+    at: str,
 ) -> list[Asked]:
     asked = []
     approved = [row.purge_id for row in rows if row.decision == "approve"]
     if approved:
-        asked.append(desk.approve(approved, evidence["evidence_name"], by, at))
+        asked.append(desk.approve(approved, workbook, by, at))
     held: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
         if row.decision == "withhold" and row.ground:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from retention.cases.known import other_register
-from retention.ledger import FIRST, Head, head, verify_decisions
+from retention.ledger import FIRST, Head, head, verify_since
 from retention.register import Register
+from retention.store import sql_files
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,12 +22,14 @@ _TOLD: Final = ("items", "purge_events", "requests", "request_items", "answers")
 def copy_purges(store: Store, register: Register, run_date: date) -> Head:
     """Copy what is new of purges and mark what the run date's night stands on; that leaf.
 
-    Raises IntegrityError when the register is not the one that was read before, or somebody's
-    decision in it is not as it was written.
+    Raises IntegrityError when the register is not the one that was read before, or what is new in
+    it is not as it was written.
     """
-    verify_decisions(register)
+    after = _copied(store, register)
+    verify_since(register, after)
     with register.reading():
-        told, now = _told(store, register)
+        told = {name: register.value(f"told_{name}", after_leaf_id=after) or "" for name in _TOLD}
+        now = head(register)
         before = register.rows("ledger/head_before", night=NIGHT, run_date=str(run_date))
     stands_on = Head(*before[0]) if before else Head(0, FIRST)
     store.begin()
@@ -35,6 +38,13 @@ def copy_purges(store: Store, register: Register, run_date: date) -> Head:
     mark(store, run_date, stands_on)
     store.commit()
     return stands_on
+
+
+def define_known(store: Store, events_seen: str = "purge/known/11_events_seen") -> None:
+    """Where items, approvals and holds stand, of the events that `events_seen` lets be seen."""
+    store.define(["purge/known/10_ledger_mark", events_seen])
+    store.define_table("last_events", "purge/last_events")
+    store.define(name for name in sql_files("purge/known") if not name.endswith("events_seen"))
 
 
 def whole(register: Register) -> dict[str, str]:
@@ -55,10 +65,10 @@ def mark(store: Store, run_date: date, stands_on: Head) -> None:
     store.run("known_purges/mark", run_date=run_date, **leaf)
 
 
-def _told(store: Store, register: Register) -> tuple[dict[str, str], Head]:
+def _copied(store: Store, register: Register) -> int:
+    """Up to which leaf the register was copied; IntegrityError when it has that leaf no longer."""
     copied = store.rows("known_purges/copied")
     after, expected = copied[0] if copied else (0, None)
     if after and register.value("ledger/leaf_sha256", leaf_id=after) != expected:
         raise other_register(register.path)
-    told = {name: register.value(f"told_{name}", after_leaf_id=after) or "" for name in _TOLD}
-    return told, head(register)
+    return int(after)

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from retention.store import Store
 
 
+def define_listed(store: Store, rules: str) -> None:
+    """What holds and approvals say of the items listed; `rules` is the hash of those in force."""
+    store.define(sql_files("purge/listed"))
+    store.define_table("approved_items", "purge/approved_items", rules_sha256=rules)
+
+
 def list_items(store: Store, rule_set: str) -> None:
     """Fill purge_items, orderable_items and withheld_items from the reports of the run."""
     store.run("purge/items")
-    store.define(sql_files("purge/listed"))
-    store.define_table(
-        "orderable_items",
-        "purge/orderable",
-        temporary=False,
-        rules_sha256=rules_sha256(rule_set),
-    )
+    define_listed(store, rules_sha256(rule_set))
+    store.define_table("orderable_items", "purge/orderable", temporary=False)
     store.run("purge/withheld")

@@ -1,8 +1,8 @@
 """Records in the register what a night delivers: the one function that makes an order an order.
 
-The folder of deliveries is put in its place while the register is held for writing, after the last
-look whether anybody has decided something since the list was made. A night that dies before the end
-of it is run again, and records then.
+What is ordered is recorded, after a last look whether anybody has decided something since the list
+was made, and the folder of deliveries is put in its place before it is committed: neither stands
+without the other, but for a machine that stops between the two, whose night is run again.
 """
 
 from __future__ import annotations
@@ -46,27 +46,25 @@ class Recording:
 
     @contextmanager
     def ordering(self, folder: Path) -> Iterator[None]:
-        """Hold the register while the folder is put in its place, then record what was ordered.
+        """Record what is ordered, and put the folder in its place before that is committed.
 
         Raises DecidedMeanwhile, with nothing done, when the register has moved on.
         """
         with self.register.writing():
             self._require_undecided()
-            manifest_sha256 = _manifest_sha256(folder)
-            yield
             self._record_configuration()
             self._record_items()
             self._record_seen()
             self._record_orders()
-            self._record_run("run", manifest_sha256)
+            self._record_run("run", _manifest_sha256(folder))
+            yield
 
     @contextmanager
     def replaying(self, folder: Path) -> Iterator[None]:
         """Record a past night that is run again: its deliveries, and no order."""
-        manifest_sha256 = _manifest_sha256(folder)
         with self.register.writing():
+            self._record_run("replay", _manifest_sha256(folder))
             yield
-            self._record_run("replay", manifest_sha256)
 
     def _require_undecided(self) -> None:
         found = self.register.rows("ledger/head_before", night=NIGHT, run_date=str(self.run_date))
@@ -89,7 +87,9 @@ class Recording:
         self._record("items", str(self.run_date), "add_items", self.store.run("purge/new_items"))
 
     def _record_orders(self) -> None:
-        for order_number, _ in self.store.rows("purge/order_numbers"):
+        taken_back = self.store.run("purge/cancelled_items")
+        self._record("order", str(self.run_date), "add_purge_events", taken_back)
+        for (order_number,) in self.store.rows("purge/order_numbers"):
             items = self.store.run("purge/ordered_items", order_number=order_number)
             self._record("order", order_number, "add_purge_events", items)
 

@@ -1,5 +1,6 @@
 -- What a bureau has confirmed to be gone (not what it has neutralised, which stays), and whether it has reappeared: the bureau's own report saw it
 -- after the confirmation, and no other mora of the obligation that may still be shown explains it.
+-- A confirmation of before the order of a term was due says nothing of that term once it is.
 -- Grain: one row per mora episode and bureau. Reads: last_events, known_items, obligations_known,
 -- evaluated_episodes, bureau_shown, run.
 create table evaluation.confirmed_reports as
@@ -20,7 +21,14 @@ with confirmed as (
     inner join evaluated_episodes as e
         on o.obligation_key = e.obligation_key
         and p.mora_started_on is not distinct from e.mora_started_on
-    where x.event = 'confirmed' and x.ordered_verb <> 'neutralizar'
+    cross join run as r
+    where
+        x.event = 'confirmed'
+        and x.ordered_verb <> 'neutralizar'
+        and not coalesce(
+            x.happened_on < e.order_due_on and e.order_due_on <= r.run_date,
+            false
+        )
 ),
 
 explained as (

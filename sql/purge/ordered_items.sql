@@ -1,27 +1,20 @@
 -- The items of one order that are not in the register yet, as texts of JSON for it.
--- Grain: one row per 50,000 items, or none. Reads: orderable_items, purge_events.
-with ordered as (
+-- Grain: one row per 50,000 items, or none. Reads: orderable_items, ordered_tonight.
+with fresh as (
     select distinct
         i.purge_id,
         'ordered' as event,
         i.run_date as happened_on,
         i.run_date,
         i.order_number,
-        min(i.order_verb) over (partition by i.purge_id) as verb,
+        i.order_verb as verb,
         case when i.is_approved then 'approved' else 'the law' end as reason
     from orderable_items as i
-    where not i.is_stopped and i.order_number = $order_number
-),
-
-fresh as (
-    select o.*
-    from ordered as o
+    left join ordered_tonight as t on i.purge_id = t.purge_id
     where
-        o.purge_id not in (
-            select e.purge_id
-            from purge_events as e
-            where e.event = 'ordered' and e.run_date = o.run_date
-        )
+        not i.is_stopped
+        and i.order_number = $order_number
+        and t.verb is distinct from i.order_verb
 ),
 
 numbered as (

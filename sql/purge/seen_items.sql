@@ -1,5 +1,5 @@
--- What the bureaus' own reports say of items, as one text of JSON for the register: what was ordered and
--- is no longer shown is confirmed, what was confirmed and is seen again has reappeared.
+-- What the bureaus' own reports say of items, as one text of JSON for the register: what was ordered,
+-- whatever the bureau answered, and is no longer shown is confirmed, what was confirmed and is seen again has reappeared.
 -- Grain: one row, null where there is nothing. Reads: last_events, known_items, obligations_known,
 -- told_by_bureau, bureau_shown, confirmed_reports, run.
 with gone as (
@@ -15,7 +15,8 @@ with gone as (
         and p.titular_id_type = o.titular_id_type
         and p.titular_id_number = o.titular_id_number
     left join bureau_shown as w on p.bureau = w.bureau and o.obligation_key = w.obligation_key
-    where x.event = 'ordered' and x.ordered_verb <> 'neutralizar' and not coalesce(w.is_shown, false)
+    where x.event in ('ordered', 'rejected', 'reappeared') and x.ordered_verb <> 'neutralizar' and not coalesce(w.is_shown, false)
+        and coalesce(t.told_on >= x.happened_on, false)
 ),
 
 back as (
@@ -40,6 +41,12 @@ seen as (
         select * from back
     ) as s
     cross join run as r
+    where
+        not exists (
+            select 1
+            from purge_events as k
+            where k.purge_id = s.purge_id and k.event = s.event and k.run_date = r.run_date
+        )
 )
 
 select cast(to_json(list(s order by s.purge_id)) as varchar)

@@ -1,5 +1,5 @@
--- What happened to items, from :told, a JSON list; what is recorded already is not recorded twice.
-insert or ignore into purge_events (
+-- What happened to items, from :told, a JSON list.
+insert into purge_events (
     purge_id, event, happened_on, run_date, order_number, verb, reason, evidence_id, author,
     recorded_at, leaf_id
 )

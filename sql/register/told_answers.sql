@@ -1,5 +1,5 @@
 -- Every answer after :after_leaf_id as one text, to be laid down in DuckDB: a line each, tabs between
--- values, an empty value for null.
+-- values, an empty value for null. What somebody granted himself is no answer.
 select group_concat(
     a.request_id
     || char(9) || a.answer
@@ -8,4 +8,5 @@ select group_concat(
     char(10)
 )
 from request_answers as a
-where a.leaf_id > :after_leaf_id
+inner join requests as r on a.request_id = r.request_id
+where a.leaf_id > :after_leaf_id and (a.answer <> 'granted' or a.author <> r.author)

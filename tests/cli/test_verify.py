@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,14 @@ def _delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     row = obligation("A1", mora_started_on="2018-03-01", days_past_due=3188)
     folder.write("obligations_20261121.csv", [row])
     folder.night(RUN_DATE)
+    folder.night(RUN_DATE + timedelta(days=1))
     return folder.path
 
 
 @pytest.fixture
 def folder(_delivered: Path, tmp_path: Path) -> Folder:
-    """Two deliveries, 2026-11-22 and a copy of it."""
+    """Two deliveries, 2026-11-22 and the day after."""
     shutil.copytree(_delivered, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(tmp_path / "out" / "2026-11-22", tmp_path / "out" / "2026-11-23")
     return Folder(tmp_path)
 
 

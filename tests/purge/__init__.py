@@ -1,1 +1,1 @@
-"""Tests of retention.purge."""
+"""Tests of the life of a purge (docs/purges.md)."""

@@ -117,6 +117,8 @@ def test_sqlite_plans_the_statement_of_the_register(name: str, tmp_path: Path) -
     with Register(tmp_path / "workflow.sqlite") as register:
         if name.startswith("register/schema/"):
             register.connection.executescript(text)
+        elif name == "register/ledger/rows_view":
+            register.connection.execute("select * from ledger_rows")  # Made when it was opened.
         else:
             register.connection.execute(f"explain {text}", parameters)
 

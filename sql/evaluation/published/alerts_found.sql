@@ -98,6 +98,18 @@ inner join evaluated_obligations as o on e.obligation_key = o.obligation_key
 where c.is_reappeared
 union all
 select
+    'D-3' as rule_id,
+    'REAPPEARED' as alert,
+    p.creditor_id,
+    p.bureau,
+    p.obligation_number,
+    x.reappeared_on as since_on,
+    null as amount_cop
+from last_events as x
+inner join known_items as p on x.purge_id = p.purge_id
+where x.has_reappeared
+union all
+select
     'D-6' as rule_id,
     'CERTIFICATION_DUE' as alert,
     s.creditor_id,

@@ -7,11 +7,13 @@ select
             then 'the answer is neither confirmed nor rejected'
         when m.is_ambiguous then 'several items fit: the purge_id or the first day in mora is needed'
         when m.purge_id is null then 'no item fits'
+        when m.is_of_another_bureau then 'the item is of another bureau'
         when m.is_day_unreadable then 'the day of the answer is no date'
         when m.ordered_on is null then 'the item was never ordered'
         when m.answered_on < m.ordered_on then 'the answer is of a day before the order'
         when m.answered_on > r.run_date then 'the day of the answer has not come yet'
         when m.answer = 'rejected' and m.reason is null then 'a rejection has to say why'
+        when m.is_contradicted then 'another line of the file answers the item otherwise'
     end as fault
 from answers_matched as m
 cross join run as r
@@ -20,6 +22,8 @@ where
     or m.answer not in ('confirmed', 'rejected')
     or m.is_ambiguous
     or m.purge_id is null
+    or m.is_of_another_bureau
+    or m.is_contradicted
     or m.is_day_unreadable
     or m.ordered_on is null
     or m.answered_on < m.ordered_on

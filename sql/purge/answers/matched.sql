@@ -32,6 +32,11 @@ select
     t.line_number,
     coalesce(p.purge_id, case when k.item_count = 1 then k.purge_id end) as purge_id,
     coalesce(k.item_count, 0) > 1 as is_ambiguous,
+    coalesce(t.bureau <> p.bureau, false) as is_of_another_bureau,
+    count(*) over (partition by coalesce(p.purge_id, k.purge_id)) > 1
+        and min(t.answer) over (partition by coalesce(p.purge_id, k.purge_id))
+        <> max(t.answer) over (partition by coalesce(p.purge_id, k.purge_id))
+        as is_contradicted,
     t.answer,
     t.answered_on,
     t.is_day_unreadable,

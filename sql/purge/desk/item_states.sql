@@ -1,5 +1,5 @@
 -- Where every item stands: listed now, or on its way. Grain: one row per purge_id.
--- Reads: purge_items, known_items, last_events, approvals, list_lines, held_items, stopped_items.
+-- Reads: purge_items, known_items, last_events, approved_items, held_items, stopped_items.
 with listed as (
     select
         i.purge_id,
@@ -14,16 +14,6 @@ with listed as (
         bool_or(coalesce(i.withdraw_by <= i.run_date, false)) as is_expired
     from purge_items as i
     group by i.purge_id
-),
-
-approved as (
-    select
-        a.purge_id,
-        max(a.leaf_id) as leaf_id
-    from approvals as a
-    inner join list_lines as l on a.purge_id = l.purge_id and a.line_sha256 = l.line_sha256
-    where a.rules_sha256 = $rules_sha256
-    group by a.purge_id
 ),
 
 items as (
@@ -64,11 +54,11 @@ select
     case
         when s.purge_id is not null and coalesce(e.event, '') not in ('ordered', 'erased') then 'withheld'
         when a.purge_id is not null and coalesce(a.leaf_id > e.leaf_id, true) then 'approved'
-        when e.event is null then 'proposed'
+        when e.event is null or e.event = 'cancelled' then 'proposed'
         else e.event
     end as state,
     e.happened_on as state_since_on,
-    e.order_number,
+    e.last_order_number as order_number,
     h.grounds,
     h.review_on,
     coalesce(l.is_expired, false) as is_expired,
@@ -76,7 +66,7 @@ select
 from items as p
 left join listed as l on p.purge_id = l.purge_id
 left join last_events as e on p.purge_id = e.purge_id
-left join approved as a on p.purge_id = a.purge_id
+left join approved_items as a on p.purge_id = a.purge_id
 left join stopped_items as s on p.purge_id = s.purge_id
 left join held as h on p.purge_id = h.purge_id
 order by

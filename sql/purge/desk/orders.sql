@@ -17,7 +17,7 @@ answered as (
         o.order_number,
         o.ordered_on,
         coalesce(l.event, 'ordered') as event,
-        l.order_number is not distinct from o.order_number as is_last_order
+        l.last_order_number = o.order_number as is_last_order
     from ordered as o
     left join last_events as l on o.purge_id = l.purge_id
 )
@@ -26,8 +26,8 @@ select
     a.order_number,
     min(a.ordered_on) as ordered_on,
     count(*) as item_count,
-    count(*) filter (where a.event in ('confirmed', 'erased')) as confirmed_count,
-    count(*) filter (where a.event = 'rejected') as rejected_count,
+    count(*) filter (where a.event in ('confirmed', 'erased') and a.is_last_order) as confirmed_count,
+    count(*) filter (where a.event = 'rejected' and a.is_last_order) as rejected_count,
     count(*) filter (where a.event = 'ordered' and a.is_last_order) as unanswered_count,
     add_days(min(a.ordered_on), any_value(p.value)) as answer_due_on,
     add_days(min(a.ordered_on), any_value(p.value)) < any_value(r.run_date)

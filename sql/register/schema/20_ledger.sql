@@ -16,8 +16,7 @@ create table if not exists delivered_runs (
     run_date text not null,
     run_id text not null,
     manifest_sha256 text not null,
-    leaf_id integer not null,
-    unique (run_date, manifest_sha256)
+    leaf_id integer not null
 );
 
 -- The configurations that nights ran with.
@@ -54,6 +53,37 @@ begin
 end;
 
 create trigger if not exists configurations_are_kept before delete on configurations
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+-- `insert or replace` would take a row away without the triggers above.
+create trigger if not exists ledger_come_new before insert on ledger
+when exists (
+    select 1
+    from ledger as k
+    where k.leaf_id = new.leaf_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+create trigger if not exists delivered_runs_come_new before insert on delivered_runs
+when exists (
+    select 1
+    from delivered_runs as k
+    where k.delivered_id = new.delivered_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+create trigger if not exists configurations_come_new before insert on configurations
+when exists (
+    select 1
+    from configurations as k
+    where k.configuration_id = new.configuration_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;

@@ -21,3 +21,14 @@ create trigger if not exists people_changes_are_kept before delete on people_cha
 begin
     select raise(abort, 'the register is only added to');
 end;
+
+-- `insert or replace` would take a row away without the triggers above.
+create trigger if not exists people_changes_come_new before insert on people_changes
+when exists (
+    select 1
+    from people_changes as k
+    where k.change_id = new.change_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;

@@ -20,7 +20,7 @@ create table if not exists purge_events (
     event_id integer primary key,
     purge_id text not null,
     event text not null check (
-        event in ('ordered', 'confirmed', 'rejected', 'reappeared', 'erased')
+        event in ('ordered', 'cancelled', 'confirmed', 'rejected', 'reappeared', 'erased')
     ),
     happened_on text not null,
     run_date text,
@@ -31,8 +31,7 @@ create table if not exists purge_events (
     author text not null,
     recorded_at text not null,
     salt text not null default (lower(hex(randomblob(16)))),
-    leaf_id integer not null,
-    unique (purge_id, event, happened_on)
+    leaf_id integer not null
 );
 
 create index if not exists purge_events_by_leaf on purge_events (leaf_id);
@@ -137,4 +136,65 @@ end;
 create trigger if not exists request_answers_are_kept before delete on request_answers
 begin
     select raise(abort, 'the register is only added to');
+end;
+
+-- `insert or replace` would take a row away without the triggers above.
+create trigger if not exists known_items_come_new before insert on known_items
+when exists (
+    select 1
+    from known_items as k
+    where k.item_id = new.item_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+create trigger if not exists purge_events_come_new before insert on purge_events
+when exists (
+    select 1
+    from purge_events as k
+    where k.event_id = new.event_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+create trigger if not exists requests_come_new before insert on requests
+when exists (
+    select 1
+    from requests as k
+    where k.request_id = new.request_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+create trigger if not exists request_answers_come_new before insert on request_answers
+when exists (
+    select 1
+    from request_answers as k
+    where k.request_id = new.request_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+create trigger if not exists request_items_come_new before insert on request_items
+when exists (
+    select 1
+    from request_items as k
+    where k.request_id = new.request_id and k.purge_id = new.purge_id
+)
+begin
+    select raise(abort, 'the register is only added to');
+end;
+
+create trigger if not exists known_items_are_known_once before insert on known_items
+when exists (
+    select 1
+    from known_items as k
+    where k.purge_id = new.purge_id
+)
+begin
+    select raise(ignore);
 end;

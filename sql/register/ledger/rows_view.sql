@@ -1,22 +1,21 @@
 -- The hash of every row that an act brought. json_array writes numbers, texts and nulls apart; every
 -- column of a row is in it. Needs the function sha256 of the connection (retention/register.py).
+-- The view is this connection's own: one that stood in the file could be edited with what it checks.
 -- Grain: one row per row of the tables read.
-drop view if exists ledger_rows;
-
-create view ledger_rows as
+create temp view ledger_rows as
 select
     d.leaf_id,
     'delivered_runs' as table_name,
     d.delivered_id as row_id,
     sha256(json_array(d.delivered_id, d.run_date, d.run_id, d.manifest_sha256)) as row_sha256
-from delivered_runs as d
+from main.delivered_runs as d
 union all
 select
     c.leaf_id,
     'configurations' as table_name,
     c.configuration_id as row_id,
     sha256(json_array(c.configuration_id, c.configuration_sha256, c.program_version)) as row_sha256
-from configurations as c
+from main.configurations as c
 union all
 select
     p.leaf_id,
@@ -25,7 +24,7 @@ select
     sha256(
         json_array(p.change_id, p.person, p.change, p.role, p.secret, p.author, p.recorded_at)
     ) as row_sha256
-from people_changes as p
+from main.people_changes as p
 union all
 select
     i.leaf_id,
@@ -45,7 +44,7 @@ select
             i.listed_on
         )
     ) as row_sha256
-from known_items as i
+from main.known_items as i
 union all
 select
     e.leaf_id,
@@ -67,7 +66,7 @@ select
             e.recorded_at
         )
     ) as row_sha256
-from purge_events as e
+from main.purge_events as e
 union all
 select
     r.leaf_id,
@@ -96,14 +95,14 @@ select
             r.recorded_at
         )
     ) as row_sha256
-from requests as r
+from main.requests as r
 union all
 select
     t.leaf_id,
     'request_items' as table_name,
     t.purge_id as row_id,
     sha256(json_array(t.salt, t.request_id, t.purge_id, t.line_sha256)) as row_sha256
-from request_items as t
+from main.request_items as t
 union all
 select
     a.leaf_id,
@@ -112,4 +111,4 @@ select
     sha256(
         json_array(a.request_id, a.answer, a.answered_on, a.reason, a.author, a.recorded_at)
     ) as row_sha256
-from request_answers as a;
+from main.request_answers as a;
