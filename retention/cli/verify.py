@@ -144,9 +144,11 @@ def _verify(folder: Path, manifest_sha256: str | None) -> int:
     """How many files are as they were written; IntegrityError at the first that is not."""
     import duckdb
 
-    from retention.deliveries.verify import verify_delivery
+    from retention.deliveries.verify import require_no_ledger, verify_delivery
 
     try:
+        if manifest_sha256 is None:
+            require_no_ledger(folder)
         return verify_delivery(folder, manifest_sha256)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, duckdb.Error) as error:
         raise IntegrityError(

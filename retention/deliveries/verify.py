@@ -18,8 +18,7 @@ _RERUN = "run the night of that date again: it is written anew, with the same by
 def verify_delivery(folder: Path, manifest_sha256: str | None = None) -> int:
     """Check one delivery folder; returns how many files it has.
 
-    `manifest_sha256` is the manifest's hash as it was recorded when it was delivered; null only for
-    a delivery of a version that had no ledger.
+    `manifest_sha256` is the manifest's hash as it was recorded when it was delivered, if it was.
     Raises IntegrityError naming the first file that is missing, unknown or not as it was written.
     """
     told = _manifest(folder)
@@ -27,8 +26,6 @@ def verify_delivery(folder: Path, manifest_sha256: str | None = None) -> int:
     told_sha256 = found.pop(NAME, None)
     if manifest_sha256 not in (None, told_sha256):
         raise _not_the_manifest(folder)
-    if manifest_sha256 is None and "ledger" in told["run"]:
-        raise _not_recorded(folder)
     expected = {name: file["sha256"] for name, file in told["files"].items()}
     for name in sorted(found.keys() | expected.keys()):
         if found.get(name) != expected.get(name):
@@ -80,8 +77,11 @@ def _no_manifest(folder: Path) -> IntegrityError:
     )
 
 
-def _not_recorded(folder: Path) -> IntegrityError:
-    return IntegrityError(
+def require_no_ledger(folder: Path) -> None:
+    """A delivery that is not recorded is of a version without a ledger, or IntegrityError."""
+    if "ledger" not in _manifest(folder).get("run", {}):
+        return
+    raise IntegrityError(
         "the delivery is not in the ledger",
         where=str(folder),
         why="the run that wrote it stopped before what it ordered was recorded",

@@ -1,0 +1,133 @@
+"""Nights run again, terms that share an item, and requests that are less than they seem."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from retention.errors import UsageError
+from tests.folders import obligation
+from tests.purge.office import BUREAU, CONFIGURATION, FIRST_NIGHT, ORDER, Office
+
+CEILING = f'rule_set = "ceiling-4-8"\n{CONFIGURATION}'
+NEXT_NIGHT = "2026-11-21"
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Office:
+    """The portfolio before its first night."""
+    return Office.at(tmp_path / "office")
+
+
+def configured(office: Office, text: str) -> None:
+    (office.folder.path / "retention.toml").write_text(text, encoding="utf-8")
+
+
+def test_what_a_night_run_again_no_longer_orders_is_taken_back(alone: Office) -> None:
+    alone.night(FIRST_NIGHT)
+    assert alone.ordered(FIRST_NIGHT) == ["A1", "A2"]
+    configured(alone, CEILING)
+    alone.night(FIRST_NIGHT)
+    assert ORDER not in alone.deliver(FIRST_NIGHT)
+    assert alone.events("A1") == [("ordered", FIRST_NIGHT), ("cancelled", FIRST_NIGHT)]
+    configured(alone, CONFIGURATION)
+    alone.night(NEXT_NIGHT)
+    assert alone.ordered(NEXT_NIGHT) == ["A1", "A2"]
+
+
+def test_a_night_that_comes_back_to_its_first_bytes_is_recorded_again(alone: Office) -> None:
+    alone.night(FIRST_NIGHT)
+    first = alone.deliver(FIRST_NIGHT)
+    configured(alone, f"horizon_days = 90\n{CONFIGURATION}")
+    alone.night(FIRST_NIGHT)
+    configured(alone, CONFIGURATION)
+    alone.night(FIRST_NIGHT)
+    assert alone.deliver(FIRST_NIGHT).keys() == first.keys()
+    assert alone.states(FIRST_NIGHT)["A1"] == "ordered"
+    alone.say("verify", "deliveries")
+
+
+def test_terms_that_share_an_item_are_ordered_once_by_the_verb_that_goes_furthest(
+    alone: Office,
+) -> None:
+    """Two instalments of one mora, of which one was paid: eight years of the other lapse later."""
+    alone.folder.write(
+        "mora_episodes_20261119.csv",
+        [
+            {**key, "instalment_number": place, "mora_started_on": "2018-06-01", **ended}
+            for key in [{"creditor_id": alone.creditor, "obligation_number": "A9"}]
+            for place, ended in ((1, {"mora_ended_on": "2020-06-01", "ended_by": "pago"}), (2, {}))
+        ],
+    )
+    alone.folder.write(
+        "obligations_20261118.csv",
+        [obligation("A9", mora_started_on="2018-06-01", evidence_id="P-9")],
+    )
+    alone.night(FIRST_NIGHT)
+    verbs = {
+        row["verb"]
+        for row in alone.delivered(FIRST_NIGHT, ORDER)
+        if row["obligation_number"] == "A9"
+    }
+    assert verbs == {"eliminar"}
+    alone.night(NEXT_NIGHT)
+    assert ORDER not in alone.deliver(NEXT_NIGHT)
+
+
+def test_a_bureau_does_not_answer_for_another(alone: Office) -> None:
+    alone.night(FIRST_NIGHT)
+    alone.employ()
+    path = alone.folder.path / "respuestas.csv"
+    lines = ("purge_id,bureau,answer", f"{alone.purge_id('A1')},transunion,confirmed")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = alone.bring(path, NEXT_NIGHT)
+    assert done.exit_code == 1
+    assert "the item is of another bureau" in done.stderr
+
+
+def test_several_items_need_another_person_however_many_are_left(alone: Office) -> None:
+    alone.night(FIRST_NIGHT)
+    alone.employ()
+    words = ("purge", "approve", alone.purge_id("A3"), "f" * 16, "--today", FIRST_NIGHT)
+    assert alone.as_somebody("rita", *words, "--reason", "sí").exit_code == 1
+    assert alone.states(FIRST_NIGHT)["A3"] == "proposed"
+    alone.night(NEXT_NIGHT)
+    assert alone.events("A3") == []
+
+
+def test_whoever_has_set_a_password_does_not_grant_what_its_owner_asks(alone: Office) -> None:
+    alone.night(FIRST_NIGHT)
+    alone.employ()
+    request = alone.ask(
+        "rita", "withhold", alone.purge_id("A4"), ground="data_error", review_on="2026-12-01"
+    )
+    refused = alone.refusal_to("olga", "purge", "grant", request, "--today", FIRST_NIGHT)
+    assert isinstance(refused, UsageError)
+    assert "could be both" in refused.what
+    with patch.dict(os.environ, RETENTION_NEW_PASSWORD="la clave de rita"):
+        alone.by("rita", "people", "password", "rita")
+    alone.grant("olga", request)
+    assert alone.states(FIRST_NIGHT)["A4"] == "withheld"
+
+
+def test_a_hold_on_a_creditor_that_is_none_is_not_taken(alone: Office) -> None:
+    alone.night(FIRST_NIGHT)
+    alone.employ()
+    words = (
+        "hold",
+        "open",
+        "--ground",
+        "audit",
+        "--obligation",
+        "A1",
+        "--creditor",
+        "1",
+        "--reason",
+        "x",
+    )
+    refused = alone.refusal_to("rita", *words, "--review-on", "2026-12-01", "--today", FIRST_NIGHT)
+    assert "there is no creditor" in refused.what
+    assert BUREAU not in str(refused)
