@@ -117,7 +117,7 @@ class Evaluator:
             raise
         self.store.run("evaluation/write_out")
         self.store.detach("evaluation")
-        self._define_views(path)
+        define_published_views(path)
         return totals
 
     def _copy_register(self) -> None:
@@ -161,11 +161,6 @@ class Evaluator:
         self.store.run("evaluation/record_run", run_id=self.run_id(), program_version=__version__)
         self.store.commit()
 
-    def _define_views(self, path: Path) -> None:
-        with Store(path, memory_limit="256MB") as evaluation:
-            evaluation.run("schema/functions")
-            evaluation.define(["evaluation/reports", *sql_files("views")], temporary=False)
-
     def run_id(self) -> str:
         """What tells two runs apart: run date, rules, configuration and inputs, hashed."""
         told = {
@@ -179,6 +174,13 @@ class Evaluator:
             "ledger": self.store.rows("purge/stands_on"),
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def define_published_views(path: Path) -> None:
+    """Make the analysts' views in a file of conclusions."""
+    with Store(path, memory_limit="256MB") as evaluation:
+        evaluation.run("schema/functions")
+        evaluation.define(["evaluation/reports", *sql_files("views")], temporary=False)
 
 
 def remove_database(path: Path) -> None:

@@ -57,10 +57,15 @@ def leaf(
         "subject": subject,
         "author": author,
         "recorded_at": recorded_at,
-        "content_sha256": _content(register.rows("ledger/rows_of_leaf", leaf_id=leaf_id)),
+        "content_sha256": content_of(register, leaf_id),
         "previous_sha256": before.leaf_sha256,
     }
     register.add("ledger/add", [told | {"leaf_sha256": _leaf_sha256(told)}])
+
+
+def content_of(register: Register, leaf_id: int) -> str:
+    """The hash of the rows that stand under a leaf now."""
+    return _content(register.rows("ledger/rows_of_leaf", leaf_id=leaf_id))
 
 
 def verify_since(register: Register, leaf_id: int) -> None:
@@ -91,12 +96,14 @@ def _verify(register: Register, after_leaf_id: int = 0) -> dict[int, str]:
     with register.reading():
         contents = _contents(register, after_leaf_id)
         leaves = register.records("ledger/leaves")
+        rests = dict(register.rows("ledger/rests"))
     known = {0: FIRST}
     for told in leaves:
         _check_leaf(told, known)
         known[told["leaf_id"]] = told["leaf_sha256"]
         found = contents.pop(told["leaf_id"], _NO_ROWS)
-        if told["leaf_id"] > after_leaf_id and found != told["content_sha256"]:
+        expected = rests.get(told["leaf_id"], told["content_sha256"])
+        if told["leaf_id"] > after_leaf_id and found != expected:
             raise _broken(
                 f"the rows of leaf {told['leaf_id']} are not as they were written",
                 f"it is of: {told['kind']}",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from retention.database import open_store, prepare_store
 from retention.deliveries.emit import Emitter
+from retention.erasure.plan import plan_path
 from retention.evaluation import Evaluator, Totals
 from retention.intake.load import Loader, LoadReport
 from retention.law.judging import define_known
@@ -41,7 +42,7 @@ class Night:
 
 def run_night(settings: Settings, run_date: date, step: Step) -> Night:
     """Load, evaluate and emit under the run lock; raises what the steps raise."""
-    with _at_work(settings, "nightly") as store:
+    with _at_work(settings, "nightly", run_date, step) as store:
         loaded = _load(settings, store, run_date, step)
         totals, delivered = _conclude(settings, store, run_date, step)
     return Night(run_date, loaded, totals, delivered)
@@ -84,33 +85,38 @@ def rehearse_night(
 
 def load(settings: Settings, run_date: date, step: Step) -> LoadReport:
     """The first step alone."""
-    with _at_work(settings, "load") as store:
+    with _at_work(settings, "load", run_date, step) as store:
         return _load(settings, store, run_date, step)
 
 
 def evaluate(settings: Settings, run_date: date, step: Step) -> Totals:
     """The second step alone."""
-    with _at_work(settings, "evaluate") as store:
+    with _at_work(settings, "evaluate", run_date, step) as store:
         return Evaluator(settings, store, run_date, step).evaluate()
 
 
 def emit(settings: Settings, run_date: date, step: Step) -> Path:
     """The third step alone: delivers what `evaluate` concluded last."""
-    with _at_work(settings, "emit") as store:
+    with _at_work(settings, "emit", run_date, step) as store:
         define_for_emit(settings, store)
         return Emitter(settings, store, run_date, step).emit()
 
 
 @contextmanager
-def _at_work(settings: Settings, command: str) -> Iterator[Store]:
-    """The night's database, held under the run lock."""
-    with run_lock(settings.database, command), open_store(settings) as store:
-        if store.lost_log is not None:
-            say(
-                "retention: the log of the last run cannot be replayed and was set aside"
-                f" ({store.lost_log.name}); what it had loaded is loaded again"
-            )
-        yield store
+def _at_work(settings: Settings, command: str, run_date: date, step: Step) -> Iterator[Store]:
+    """The night's database, held under the run lock; an erasure that was cut short is finished."""
+    with run_lock(settings.database, command):
+        if plan_path(settings).exists():
+            from retention.erasure.finishing import finish_erasure
+
+            finish_erasure(settings, str(run_date), step)
+        with open_store(settings) as store:
+            if store.lost_log is not None:
+                say(
+                    "retention: the log of the last run cannot be replayed and was set aside"
+                    f" ({store.lost_log.name}); what it had loaded is loaded again"
+                )
+            yield store
 
 
 def define_for_emit(settings: Settings, store: Store) -> None:

@@ -19,7 +19,8 @@ from retention.errors import IntegrityError, LockHeld
 from retention.store import sql_files, sql_text
 
 _WAIT: Final = 10.0
-_VERSION: Final = 2
+_VERSION: Final = 3
+_BEFORE_ERASURES: Final = 2
 _APPLICATION: Final = 0x52455431
 """What SQLite calls the application_id: tells a register from other programs' databases."""
 
@@ -71,11 +72,14 @@ class Register:
 
     def _make(self) -> None:
         """Make the tables, unless somebody else did meanwhile; a switch to WAL waits for nobody."""
-        if self.connection.execute("pragma user_version").fetchone()[0] == _VERSION:
+        version = self.connection.execute("pragma user_version").fetchone()[0]
+        if version == _VERSION:
             return
         # The first thing written, so that whoever looks meanwhile sees a register being made.
         self.connection.execute(f"pragma application_id = {_APPLICATION}")
         self.connection.execute("pragma journal_mode = wal")
+        if version == _BEFORE_ERASURES:
+            self.connection.executescript(sql_text("register/migrations/02_before_erasures"))
         for name in sql_files("register/schema"):
             self.connection.executescript(sql_text(name))
         self.connection.execute(f"pragma user_version = {_VERSION}")
@@ -135,6 +139,17 @@ class Register:
         finally:
             self.connection.execute("rollback")
 
+    def compact(self) -> None:
+        """Write the file anew without what was deleted, and empty its log.
+
+        LockHeld while others read or write it.
+        """
+        with self._told():
+            self.connection.execute("vacuum")
+            busy = self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        if busy:
+            raise self._busy()
+
     def copy_to(self, path: Path) -> None:
         """Copy the register as it is at this moment into a new file."""
         _create(path)
@@ -151,17 +166,20 @@ class Register:
 
     def _error(self, error: sqlite3.DatabaseError) -> LockHeld | IntegrityError:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            return LockHeld(
-                "the register is being written by others",
-                where=str(self.path),
-                why=f"it was not free for {self.wait:g} seconds",
-                todo="run the command again",
-            )
+            return self._busy()
         return IntegrityError(
             "the register cannot be used",
             where=str(self.path),
             why=str(error),
             todo="if the disk is not full, restore the register from its last copy",
+        )
+
+    def _busy(self) -> LockHeld:
+        return LockHeld(
+            "the register is in use by others",
+            where=str(self.path),
+            why=f"it was not free for {self.wait:g} seconds",
+            todo="run the command again",
         )
 
     def close(self) -> None:

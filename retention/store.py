@@ -7,7 +7,8 @@ door to it: a file is named as "folder/name" and its `$parameters` are bound, ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,6 +136,16 @@ class Store:
     def detach(self, alias: str) -> None:
         """Close an attached database; what was written is on disk then."""
         self.connection.execute(f"detach {alias}")
+
+    @contextmanager
+    def within(self, alias: str) -> Iterator[None]:
+        """What is made meanwhile without naming a database is made in the attached one."""
+        before = self.connection.execute("select current_database()").fetchall()[0][0]
+        self.connection.execute(f"use {alias}")
+        try:
+            yield
+        finally:
+            self.connection.execute(f'use "{before}"')
 
     def begin(self) -> None:
         self.connection.begin()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import retention.people
 from retention.night import Night
+from tests.explain.sample import sample_after_its_night
 from tests.folders import Folder, MakePortfolio, Row, RunNight
+from tests.purge.office import Office
 
 
 @pytest.fixture
@@ -29,6 +32,12 @@ def portfolio(folder: Folder) -> MakePortfolio:
     return written
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The committed portfolio after its night; to be read or copied, nobody writes in it."""
+    return sample_after_its_night(tmp_path_factory.mktemp("committed") / "sample")
+
+
 @pytest.fixture
 def night() -> RunNight:
     """Runs a night on a folder."""
@@ -37,6 +46,22 @@ def night() -> RunNight:
         return Folder(path).night(run_date)
 
     return run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Hundreds of commands hash a password each: not at what it has to cost a thief."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(retention.people, "_COST", {"n": 2, "r": 8, "p": 1})
+        yield
+
+
+@pytest.fixture(scope="session")
+def employed(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Everybody at work, before any night; others start with the same people."""
+    office = Office.at(tmp_path_factory.mktemp("employed") / "office")
+    office.employ()
+    return office
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

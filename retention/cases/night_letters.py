@@ -19,6 +19,8 @@ def write_letters(folder: Path, settings: Settings, store: Store) -> None:
 
     Raises ConfigurationError when a template of the company's own cannot be used.
     """
+    if not store.value("known_cases/is_any"):
+        return
     letters = store.records("deliveries/letters", letter_days=settings.cases.letter_days)
     if not letters:
         return

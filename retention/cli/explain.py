@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from retention.cli.options import RunDate, config_option, identification, settings_from
+from retention.cli.options import RunDate, config_option, identification, whole_data_of
 from retention.cli.output import as_json as json_text
 from retention.cli.output import say
 
@@ -66,7 +66,7 @@ def explain(
     from retention.explain.reading import Question
 
     question = Question(obligation, titular, creditor, run_date, law_as_of)
-    account = account_of(settings_from(config_path), question)
+    account = account_of(whole_data_of(config_path), question)
     if as_json:
         click.echo(json_text(account))
     elif as_html:

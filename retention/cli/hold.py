@@ -13,12 +13,13 @@ from retention.cli.options import (
     config_option,
     identification,
     json_option,
+    now,
     reason_option,
     review_option,
     today_option,
 )
 from retention.cli.output import as_json as json_text
-from retention.cli.people import as_option, now
+from retention.cli.people import as_option
 from retention.errors import UsageError
 
 GROUNDS = ("judicial_order", "open_proceeding", "insolvency", "audit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +93,28 @@ def settings_from(config_path: Path) -> Settings:
     return load_settings(config_path)
 
 
+def whole_data_of(config_path: Path) -> Settings:
+    """The settings of a configuration whose data are whole: an erasure cut short is finished.
+
+    LockHeld while an erasure is at work.
+    """
+    from retention.erasure.plan import plan_path
+
+    settings = settings_from(config_path)
+    if plan_path(settings).exists():
+        from retention.erasure.finishing import finish_cut_short
+
+        finish_cut_short(settings, now())
+    return settings
+
+
+def now() -> str:
+    """This instant, as the register keeps it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def night_of(run_date: date | None) -> date:
-    """The run date asked for, or today in Bogota: the only place that reads the clock."""
+    """The run date asked for, or today in Bogota; `now` and this alone read the clock."""
     if run_date is not None:
         return run_date
     from zoneinfo import ZoneInfo

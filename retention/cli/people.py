@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from retention.cli.options import config_option, json_option, settings_from
+from retention.cli.options import config_option, json_option, now, settings_from
 from retention.cli.output import as_json as json_text
 from retention.errors import UsageError
 from retention.ledger import verify_ledger
@@ -26,11 +25,6 @@ as_option = click.option(
     "--as", "named", default=None, help="Who you are, where people.identity is password."
 )
 _role_argument = click.argument("role", type=click.Choice(ROLES))
-
-
-def now() -> str:
-    """This instant, as the register keeps it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def at_work(settings: Settings, register: Register, named: str | None) -> Person:

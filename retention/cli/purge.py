@@ -5,27 +5,26 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from retention.cli.deciding import deciding, looking
+from retention.cli.deciding import deciding, looking, tell_asked
+from retention.cli.erasing import certificate, erase
 from retention.cli.evidence import evidence_option, proven_by
 from retention.cli.options import (
     config_option,
     json_option,
+    now,
     reason_option,
     review_option,
     today_option,
 )
 from retention.cli.output import as_json as json_text
-from retention.cli.people import as_option, now
+from retention.cli.people import as_option
 from retention.errors import ExitCode
 from retention.purge.grounds import GROUND_LABELS
 from retention.settings.columns import BUREAUS
-
-if TYPE_CHECKING:
-    from retention.purge.desk import Asked
 
 STATES = ("proposed", "approved", "withheld", "ordered", "confirmed", "rejected", "reappeared")
 _SHOWN = ("purge_id", "bureau", "creditor_id", "obligation_number", "decision", "state")
@@ -36,7 +35,7 @@ _requests = click.argument("request_ids", metavar="REQUEST...", nargs=-1, type=i
 
 @click.group()
 def purge() -> None:
-    """The purge list: what people decide of it, orders and answers (docs/purges.md)."""
+    """The purge list: what people decide of it, orders, answers, erasures (docs/purges.md)."""
 
 
 @purge.command("list")
@@ -75,7 +74,7 @@ def approve(
     with deciding(config_path, today, named) as (desk, by):
         asked = desk.approve(purge_ids, reason, by, now())
     is_one = asked.item_count == 1 and not asked.refusals
-    _tell_asked(asked, "approved" if is_one else "asked for")
+    tell_asked(asked, "approved" if is_one else "asked for")
 
 
 @purge.command()
@@ -106,7 +105,7 @@ def withhold(
     told = {"ground": ground, "review_on": review_on, "reason": reason} | proven_by(evidence)
     with deciding(config_path, today, named) as (desk, by):
         asked = desk.withhold(purge_ids, told, by, now())
-    _tell_asked(asked, "asked for")
+    tell_asked(asked, "asked for")
 
 
 @purge.command("import")
@@ -236,6 +235,10 @@ def confirm(
         sys.exit(ExitCode.FINDINGS)
 
 
+purge.add_command(erase)
+purge.add_command(certificate)
+
+
 def _answer(
     request_ids: tuple[int, ...],
     answer: str,
@@ -244,22 +247,14 @@ def _answer(
     today: date | None,
     config_path: Path,
 ) -> None:
+    from retention.erasure.asking import look_for_request
+
     for request_id in request_ids:
         with deciding(config_path, today, named) as (desk, by):
+            look_for_request(desk, request_id)
             desk.answer(request_id, answer, reason, by, now())
         click.echo(f"request {request_id} {answer}")
 
 
 def _until(row: dict[str, Any]) -> str:
     return f"  {row['grounds']} until {row['review_on']}" if row["grounds"] else ""
-
-
-def _tell_asked(asked: Asked, done: str) -> None:
-    for refusal in asked.refusals:
-        article = f" ({refusal.article})" if refusal.article else ""
-        click.echo(f"refused {refusal.purge_id}: {refusal.reason}{article}", err=True)
-    if asked.request_id is None:
-        sys.exit(ExitCode.REFUSED)
-    click.echo(f"request {asked.request_id}: {asked.item_count} items {done}")
-    if asked.refusals:
-        sys.exit(ExitCode.FINDINGS)

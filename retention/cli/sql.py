@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from retention.cli.options import config_option, settings_from
+from retention.cli.options import config_option, whole_data_of
 from retention.errors import UsageError
 from retention.progress import say
 
@@ -56,7 +56,7 @@ def sql(query: str | None, config_path: Path, style: str, limit: int | None) -> 
     """
     from retention.explain.relations import locked_copy, relations
 
-    with locked_copy(settings_from(config_path)) as store:
+    with locked_copy(whole_data_of(config_path)) as store:
         if query is None:
             found: list[tuple[Any, ...]] = [tuple(each) for each in relations(store)]
             _write(style, ["relation", "kind", "what it holds"], iter(found), sys.stdout)

@@ -13,7 +13,7 @@ from retention.cli.options import (
     config_option,
     identification,
     night_of,
-    settings_from,
+    whole_data_of,
 )
 
 
@@ -58,7 +58,7 @@ def titular(
         raise click.UsageError("choose --json or --html, not both")
     from retention.titular.reading import Person, everything_held
 
-    settings = settings_from(config_path)
+    settings = whole_data_of(config_path)
     held = everything_held(settings, Person(*titular, night_of(run_date), creditor))
     if out is not None:
         from retention.deliveries.folder import write_whole

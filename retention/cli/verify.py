@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retention.cli.options import RunDate, config_option, json_option, settings_from
+from retention.cli.options import RunDate, config_option, json_option, settings_from, whole_data_of
 from retention.cli.output import as_json as json_text
 from retention.errors import ExitCode, IntegrityError, UsageError
 
@@ -32,7 +32,7 @@ def deliveries(run_dates: tuple[date, ...], config_path: Path) -> None:
     totals of the purge list, and that no file is missing or added. One line a folder; exit code 5,
     naming the first difference, if one is not as it was written.
     """
-    settings = settings_from(config_path)
+    settings = whole_data_of(config_path)
     recorded = _recorded_manifests(settings.workflow)
     failures = []
     for folder in _folders(settings.out, run_dates):
@@ -75,7 +75,7 @@ def erasures(file: Path, config_path: Path, as_json: bool) -> None:
     """
     from retention.erasure.data import search_data
 
-    found = search_data(settings_from(config_path), file)
+    found = search_data(whole_data_of(config_path), file)
     if as_json:
         click.echo(json_text(found.told()))
     else:

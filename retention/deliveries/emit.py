@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from retention.deliveries.folder import (
     clear_leftovers,
     flush_file,
     flush_folder,
+    link_file,
     whole_folder,
 )
 from retention.deliveries.manifest import write_manifest
@@ -160,10 +159,7 @@ def publish(evaluation: Path, published: Path) -> None:
     clear_leftovers(published)
     copy = published.with_name(f".writing-{published.name}")
     copy.unlink(missing_ok=True)
-    try:
-        os.link(evaluation, copy)
-    except OSError:
-        shutil.copyfile(evaluation, copy)
+    link_file(evaluation, copy)
     copy.chmod(0o600)
     flush_file(copy)
     copy.replace(published)

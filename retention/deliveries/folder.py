@@ -66,6 +66,14 @@ def clear_leftovers(place: Path) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
+def link_file(source: Path, target: Path) -> None:
+    """Have the bytes of a file under another name too; copied where a link cannot be made."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def file_hashes(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder, by its relative name, sorted."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())

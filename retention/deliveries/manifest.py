@@ -44,11 +44,21 @@ def write_manifest(
         },
         "concluded": concluded,
         "control_totals": totals,
-        "files": {
-            name: {"sha256": digest} | ({"rows": row_counts[name]} if name in row_counts else {})
-            for name, digest in file_hashes(folder).items()
-        },
+        "files": files_told(folder, row_counts),
     }
+    put_manifest(folder, told)
+
+
+def files_told(folder: Path, row_counts: Mapping[str, int]) -> dict[str, dict[str, Any]]:
+    """What a manifest says of every file of a folder: its hash, and of a CSV its data rows."""
+    return {
+        name: {"sha256": digest} | ({"rows": row_counts[name]} if name in row_counts else {})
+        for name, digest in file_hashes(folder).items()
+    }
+
+
+def put_manifest(folder: Path, told: Mapping[str, Any]) -> None:
+    """Write a manifest as it is read by `read_manifest`; dates become text."""
     text = json.dumps(told, ensure_ascii=False, indent=1, default=_text) + "\n"
     (folder / NAME).write_text(text, encoding="utf-8")
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import jinja2
 
+_FRAMES = Path(__file__).parent / "templates"
+"""Where the frame is that pages of several folders share."""
 PACKAGED = "packaged"
 """Where a template that replaces one of ours finds it: `packaged/answer.html.j2`."""
 
@@ -36,7 +38,7 @@ def environment(templates: Path, replaced_by: Path | None = None) -> jinja2.Envi
 def _loader(templates: Path, replaced_by: Path | None) -> jinja2.BaseLoader:
     import jinja2
 
-    ours = jinja2.FileSystemLoader(templates)
+    ours = jinja2.FileSystemLoader([templates, _FRAMES])
     if replaced_by is None:
         return ours
     again = jinja2.PrefixLoader({PACKAGED: jinja2.FileSystemLoader(templates)})

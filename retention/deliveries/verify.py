@@ -21,6 +21,14 @@ def verify_delivery(folder: Path, manifest_sha256: str | None = None) -> int:
     `manifest_sha256` is the manifest's hash as it was recorded when it was delivered, if it was.
     Raises IntegrityError naming the first file that is missing, unknown or not as it was written.
     """
+    told = verify_hashes(folder, manifest_sha256)
+    counts = {name: file["rows"] for name, file in told["files"].items() if "rows" in file}
+    verify_rows(folder, counts, told["control_totals"])
+    return len(told["files"])
+
+
+def verify_hashes(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
+    """Check that every file is there as it was written; returns the manifest. Raises as above."""
     told = _manifest(folder)
     found = file_hashes(folder)
     told_sha256 = found.pop(NAME, None)
@@ -30,9 +38,7 @@ def verify_delivery(folder: Path, manifest_sha256: str | None = None) -> int:
     for name in sorted(found.keys() | expected.keys()):
         if found.get(name) != expected.get(name):
             raise _differs(folder / name, name in found, name in expected)
-    counts = {name: file["rows"] for name, file in told["files"].items() if "rows" in file}
-    verify_rows(folder, counts, told["control_totals"])
-    return len(expected)
+    return told
 
 
 def verify_rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,14 @@ def search_data(settings: Settings, file: Path) -> Findings:
     """
     identifiers = _identifiers(file)
     with run_lock(settings.database, "verify erasures"):
-        return search(_places(settings), identifiers, skip=[file])
+        return search_places(settings, identifiers, skip=[file])
+
+
+def search_places(
+    settings: Settings, identifiers: Sequence[str], *, skip: Sequence[Path]
+) -> Findings:
+    """Search everything that the configuration names, while nothing of it is open."""
+    return search(_places(settings), identifiers, skip=skip)
 
 
 def _identifiers(file: Path) -> list[str]:

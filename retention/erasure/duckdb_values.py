@@ -59,11 +59,11 @@ def search_duckdb(path: Path, identifiers: Identifiers, notes: Notes, place: Pla
     """
     begun = set()
     with Store(path, read_only=True, memory_limit="512MB") as store:
-        for name, quoted, number_columns in store.rows("erasure/tables"):
+        for name, quoted, number_columns in store.rows("erasure/search/tables"):
             table = _Table(quoted, frozenset(number_columns or ()), place.within(name))
             with notes.told(table.place):
                 begun |= _search_table(store, table, identifiers, notes)
-        free = store.value("erasure/free_blocks")
+        free = store.value("erasure/search/free_blocks")
         if free:
             reason = f"what was deleted is still stored: {free} blocks that nothing uses"
             notes.unsearched(place.within(FREE_BLOCKS), reason)
@@ -76,7 +76,7 @@ def _search_table(store: Store, table: _Table, identifiers: Identifiers, notes: 
         is_number = name in table.number_columns
         inside = table.place.within(name)
         begun |= search_bytes(values, identifiers, notes, inside, is_number=is_number)
-    deleted = store.value("erasure/deleted_rows", table_name=table.quoted)
+    deleted = store.value("erasure/search/deleted_rows", table_name=table.quoted)
     if deleted:
         reason = f"what was deleted is still stored: {deleted} rows"
         notes.unsearched(table.place.within(DELETED_ROWS), reason)
@@ -87,7 +87,7 @@ def _columns(store: Store, table: _Table) -> Iterator[tuple[str, pyarrow.Buffer 
     """Each column's texts, one after the other as DuckDB hands them over, some rows at a time."""
     # A connection of its own: DuckDB 2 wants every result read to its end before the next.
     with store.connection.cursor() as own:
-        values = own.sql(sql_text("erasure/values"), params={"table_name": table.quoted})
+        values = own.sql(sql_text("erasure/search/values"), params={"table_name": table.quoted})
         for batch in values.to_arrow_reader(_ROWS):
             for name, column in zip(batch.schema.names, batch.columns, strict=True):
                 if str(column.type) != "string":

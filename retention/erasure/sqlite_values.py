@@ -26,7 +26,7 @@ def search_sqlite(
     """Every value of a database, read from `path`, or from `stream` where it is inside a file."""
     with closing(_opened(path) if path else _taken_in(stream)) as connection:
         connection.text_factory = bytes
-        for (name,) in connection.execute(sql_text("erasure/sqlite_tables")).fetchall():
+        for (name,) in connection.execute(sql_text("erasure/search/sqlite_tables")).fetchall():
             inside = place.within(name.decode(errors="replace"))
             with notes.told(inside):
                 _search_table(connection, name, identifiers, notes, inside)
@@ -53,7 +53,7 @@ def _search_table(
     place: Place,
 ) -> None:
     quoted = '"' + name.decode().replace('"', '""') + '"'
-    rows = connection.execute(sql_text("erasure/sqlite_values").replace("the_table", quoted))
+    rows = connection.execute(sql_text("erasure/search/sqlite_values").replace("the_table", quoted))
     columns = [column[0] for column in rows.description]
     while batch := rows.fetchmany(_ROWS):
         for column, values in zip(columns, zip(*batch, strict=True), strict=True):

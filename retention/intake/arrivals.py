@@ -118,7 +118,7 @@ class Receiver:
             inbox.already_loaded.append(extract.name)
             return
         try:
-            arrival = self._arrival(extract, seen, stat_key, work)
+            arrival = self.arrival(extract, seen, stat_key, work)
         except InputRefused as error:
             inbox.refusals.append(Refusal(extract, error, seen, stat_key))
             return
@@ -132,7 +132,8 @@ class Receiver:
         else:
             inbox.arrivals.append(arrival)
 
-    def _arrival(self, extract: Extract, seen: Scan, stat_key: str, work: Path) -> Arrival:
+    def arrival(self, extract: Extract, seen: Scan, stat_key: str, work: Path) -> Arrival:
+        """A file readied; InputRefused when it cannot be read or is none of its kind."""
         if seen.size_bytes == 0:
             raise unreadable(extract, "it is empty: not even a header")
         prepared = self.ready(extract, seen, work, checked=False)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")
 _MOST_SHOWN = 12
 _LONGEST_SHOWN = 40
+_IGNORED = "ignored_"
 _DATA = re.compile(r"\d{3}")
 
 
@@ -38,6 +39,11 @@ class Header:
     cutoff_on: date | None
 
 
+def is_ignored(name: str) -> bool:
+    """Whether a column of a header is one that nothing reads."""
+    return name.startswith(_IGNORED)
+
+
 def read_header(kind: str, name: str, prepared: Prepared, description: Description) -> Header:
     """The header of a prepared file; InputRefused when it is not one of this kind of extract."""
     titles, first = (_fields(line, prepared.delimiter) for line in _first_lines(prepared.path))
@@ -45,7 +51,7 @@ def read_header(kind: str, name: str, prepared: Prepared, description: Descripti
     used = [canonical.get(title.casefold()) for title in titles]
     _check_shape(kind, name, titles, used, description)
     columns = {
-        column.name if column else f"ignored_{place}": column.type if column else "VARCHAR"
+        column.name if column else f"{_IGNORED}{place}": column.type if column else "VARCHAR"
         for place, column in enumerate(used)
     }
     ignored = tuple(title for title, column in zip(titles, used, strict=True) if not column)

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from retention.cases.admission import Admission, WrittenMeanwhile
 from retention.episodes import fold_history, fold_obligations
+from retention.erasure.recognising import Recogniser
 from retention.errors import InputRefused, LockHeld
 from retention.intake.arrivals import Cut, Inbox, Receiver, Refusal, cuts
 from retention.intake.header import shown_title
 from retention.intake.quarantine_file import write_stopped_quarantine
-from retention.intake.staging import Staged, Stager, work_folder
+from retention.intake.staging import Stager, work_folder
+from retention.intake.typed_reader import Staged
 
 if TYPE_CHECKING:
     from retention.register import Register
@@ -61,6 +63,7 @@ class Loader:
         self.settings = settings
         self.store = store
         self.admission = Admission(store, register)
+        self.recogniser = Recogniser.of(store, register, settings)
         self.run_date = run_date
         self.step = step
         self.report = LoadReport()
@@ -133,6 +136,9 @@ class Loader:
         for file in staged:
             self._note_loaded(cut, file, is_full=is_full)
         stager.quarantine(staged)
+        if cut.kind == "bureau_reports":
+            self.store.run("intake/bureau_reports/cuts")
+        self.recogniser.drop(cut.kind)
         if cut.kind == "obligations":
             self._merge_obligations(first, staged[-1].load_id, is_full=is_full)
         elif cut.kind == "case_events":
@@ -142,25 +148,27 @@ class Loader:
             self.store.run(f"intake/{cut.kind}/merge")
         if cut.kind == "mora_episodes":
             next_key = self.store.rows("intake/obligations/count")[0][1]
-            fold_history(self.store, first, next_key)
+            fold_history(self.store, first, next_key, self.recogniser.forget)
 
     def _merge_obligations(self, first: int, last: int, *, is_full: bool) -> None:
         store = self.store
         known, next_key = store.rows("intake/obligations/count")[0]
         store.run("intake/obligations/cuts", is_full=is_full)
         if known == 0:
+            self.recogniser.empty("staged")
             store.run("intake/obligations/adopt")
         else:
             store.run("intake/obligations/staged_keys")
-            for name in ("changed", "matched"):
-                store.run(f"intake/obligations/{name}")
+            store.run("intake/obligations/changed")
+            self.recogniser.empty("changed")
+            store.run("intake/obligations/matched")
             store.run("intake/obligations/keys", next_key=next_key)
             store.run("intake/obligations/supersede")
             store.run("intake/obligations/reappear", last_load_id=last)
             is_late = store.value("intake/obligations/is_late", first_load_id=first)
             if is_full and not is_late:
                 store.run("intake/obligations/vanish", first_load_id=first, last_load_id=last)
-        fold_obligations(store, first, next_key)
+        fold_obligations(store, first, next_key, self.recogniser.forget)
 
     def _check_share(self, cut: Cut, staged: Sequence[Staged], refused_count: int) -> None:
         """An event that the law does not allow tells nothing against the extract it came in."""

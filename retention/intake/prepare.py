@@ -48,7 +48,7 @@ def prepare(
 
     Raises OSError, UnicodeError or duckdb.Error when the file cannot be read at all.
     """
-    if _is_parquet(path, description):
+    if is_parquet(path, description):
         return _prepare_parquet(path, work, store)
     as_it_is = description.encoding == "utf-8" and _is_utf_8(str(path))
     if first.is_plain and not checked and as_it_is:
@@ -71,7 +71,8 @@ def _is_utf_8(name: str) -> bool:
     return True
 
 
-def _is_parquet(path: Path, description: Description) -> bool:
+def is_parquet(path: Path, description: Description) -> bool:
+    """Whether an extract is read as Parquet."""
     if description.format == "auto":
         return path.suffix.lower() == ".parquet"
     return description.format == "parquet"

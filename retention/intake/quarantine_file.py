@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention.intake.raw_lines import raw_lines
-from retention.intake.staging import Staged
+from retention.intake.typed_reader import Staged
 
 if TYPE_CHECKING:
     from retention.settings import Settings
@@ -19,7 +19,7 @@ def write_stopped_quarantine(
     settings: Settings, store: Store, staged: Sequence[Staged], run_date: date
 ) -> Path:
     """One CSV beside the database (never in the out folder): <database>.stopped/<run date>.csv."""
-    folder = settings.database.with_name(settings.database.name + ".stopped")
+    folder = stopped_folder(settings.database)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{run_date}.csv"
     store.run("intake/files/no_stopped_lines")
@@ -36,3 +36,8 @@ def write_stopped_quarantine(
     store.run("intake/files/write_stopped", target=str(path)).fetchall()
     path.chmod(0o600)
     return path
+
+
+def stopped_folder(database: Path) -> Path:
+    """Where the faulty rows of runs that stopped lie."""
+    return database.with_name(database.name + ".stopped")

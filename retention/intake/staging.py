@@ -1,40 +1,24 @@
-"""Loads the files of one cut, typed, into the staged table, and finds what is wrong in them.
+"""Stages the files of one cut, and finds what is wrong in their rows.
 
-`rows read = rows loaded + rows quarantined` is checked for every file. A file for which it does
-not hold is read once more with every line checked; if it still does not hold it is refused whole.
+`rows read = rows loaded + rows quarantined` is checked for every file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from retention.cases.clocks import CLOCK_LAW
 from retention.errors import InputRefused, IntegrityError
-from retention.intake.arrivals import Arrival, Cut, Receiver, Refusal, unreadable
-from retention.intake.prepare import Prepared, reader_path
+from retention.intake.arrivals import Cut, Receiver, Refusal
 from retention.intake.raw_lines import raw_lines
+from retention.intake.typed_reader import Staged, TypedReader
 from retention.law.calendar import define_calendar
-from retention.settings.columns import MAPPED
 
 if TYPE_CHECKING:
     from retention.cases.admission import Admission
-    from retention.settings import Extract as Description
     from retention.store import Store
-
-
-@dataclass(slots=True)
-class Staged:
-    """A file in the staged table. Counts are of rows; `read` is all of them."""
-
-    load_id: int
-    arrival: Arrival
-    prepared: Prepared
-    read: int
-    loaded: int = 0
-    quarantined: int = 0
 
 
 class Stager:
@@ -47,93 +31,25 @@ class Stager:
         self, store: Store, receiver: Receiver, admission: Admission, step: Callable[[str], None]
     ) -> None:
         self.store = store
-        self.receiver = receiver
+        self.reader = TypedReader(store, receiver, step)
         self.admission = admission
         self.step = step
         self.refused_count = 0
 
     def stage(self, cut: Cut, next_load_id: int) -> tuple[list[Staged], list[Refusal]]:
         """Fill the staged table from the cut's files; what is refused leaves no row behind."""
-        self.store.run(f"intake/{cut.kind}/staged")
-        self.store.run("intake/files/found_faults")
+        self.reader.begin(cut.kind)
         self.refused_count = 0
         staged: list[Staged] = []
         refused: list[Refusal] = []
         for arrival in cut.arrivals:
             try:
-                staged.append(self._file(arrival, next_load_id + len(staged)))
+                staged.append(self.reader.read(arrival, next_load_id + len(staged)))
             except InputRefused as error:
                 refused.append(Refusal(arrival.extract, error, arrival.scan, arrival.stat_key))
         self._find_faults(cut)
         self._count(staged)
         return staged, refused
-
-    def _file(self, arrival: Arrival, load_id: int) -> Staged:
-        self.step(f"loading {arrival.extract.name}")
-        try:
-            return self._read(arrival, arrival.prepared, load_id)
-        except _NotConserved:
-            work = arrival.prepared.path.parent
-            if arrival.prepared.path == arrival.extract.path:
-                work = self.receiver.work / f"again-{load_id}"
-            checked = self.receiver.ready(arrival.extract, arrival.scan, work, checked=True)
-            try:
-                return self._read(arrival, checked, load_id)
-            except _NotConserved as error:
-                raise unreadable(arrival.extract, str(error)) from error
-
-    def _read(self, arrival: Arrival, prepared: Prepared, load_id: int) -> Staged:
-        import duckdb
-
-        description = self.receiver.settings.extract(arrival.extract.kind)
-        parameters = reader_parameters(arrival, prepared, description) | {"load_id": load_id}
-        try:
-            self.store.run(f"intake/{arrival.extract.kind}/stage", **parameters).fetchall()
-        except duckdb.Error as error:
-            self._forget_rejects()
-            raise _NotConserved("the reader stopped in the middle of it") from error
-        self.store.run("intake/files/rejected_lines")
-        self._forget_rejects()
-        try:
-            return self._conserved(arrival, prepared, load_id)
-        except (_NotConserved, InputRefused):
-            self.store.run("intake/files/discard", load_id=load_id)
-            raise
-
-    def _conserved(self, arrival: Arrival, prepared: Prepared, load_id: int) -> Staged:
-        first_rowid, accepted = self.store.rows("intake/files/first_rowid", load_id=load_id)[0]
-        rejected, blank = self.store.rows("intake/files/rejected_count")[0]
-        lines = prepared.scan.line_count - 1
-        if accepted + rejected != lines:
-            raise _NotConserved(f"{lines} lines, but {accepted} rows and {rejected} rejects")
-        self._check_end(arrival, prepared)
-        if accepted:
-            suffix = "" if rejected else "_without_rejects"
-            self.store.run(
-                f"intake/files/number_lines{suffix}", load_id=load_id, first_rowid=first_rowid
-            )
-        self.store.run("intake/files/found_rejects", load_id=load_id)
-        return Staged(load_id, arrival, prepared, read=accepted + rejected - blank)
-
-    def _check_end(self, arrival: Arrival, prepared: Prepared) -> None:
-        if prepared.scan.ends_with_newline:
-            return
-        last = prepared.scan.line_count
-        if self.store.value("intake/files/is_cut_short", line_number=last):
-            raise InputRefused(
-                "the file is refused: it is cut short",
-                where=f"{arrival.extract.name}, line {last}",
-                why="the last line has no end and fewer fields than the header",
-                todo="send the whole file again",
-            )
-
-    def _forget_rejects(self) -> None:
-        import duckdb
-
-        try:
-            self.store.run("intake/files/clear_rejects")
-        except duckdb.CatalogException:
-            return  # No scan has ended yet, so there is no table of rejects.
 
     def _find_faults(self, cut: Cut) -> None:
         self.step(f"checking {cut.kind} of {cut.cutoff_on}")
@@ -194,44 +110,6 @@ def _rows_lost(file: Staged) -> IntegrityError:
         todo="take the file out of the inbox, run again, and report this: it is a fault of the"
         " program",
     )
-
-
-_READ_AS = {"INTEGER": "DECIMAL(18,3)"}
-
-
-class _NotConserved(Exception):
-    """The reader's rows and rejects do not add up to the lines of the file."""
-
-
-def reader_parameters(
-    arrival: Arrival, prepared: Prepared, description: Description
-) -> dict[str, Any]:
-    """What the stage file of a kind binds: where and how to read, and the codes to map."""
-    is_csv = prepared.original == arrival.extract.path
-    parameters: dict[str, Any] = {
-        "path": reader_path(prepared.path),
-        "columns": _types(arrival, description),
-        "delimiter": prepared.delimiter,
-        "quote": prepared.quote,
-        "date_format": description.strptime_format if is_csv else "%Y-%m-%d",
-        "decimal": description.decimal if is_csv else ".",
-        "thousands": description.thousands if is_csv else "",
-    }
-    if arrival.extract.kind == "obligations":
-        parameters["cutoff_on"] = arrival.cutoff_on
-    for column in MAPPED[arrival.extract.kind]:
-        codes = description.values.get(column, {})
-        parameters[f"{column}_sources"] = list(codes) or None
-        parameters[f"{column}_canonicals"] = list(codes.values()) or None
-    return parameters
-
-
-def _types(arrival: Arrival, description: Description) -> dict[str, str]:
-    """The reader's types: text where codes are mapped, decimals where only whole numbers may be."""
-    return {
-        column: "VARCHAR" if description.values.get(column) else _READ_AS.get(of_type, of_type)
-        for column, of_type in arrival.header.columns.items()
-    }
 
 
 def work_folder(database: Path) -> Path:

@@ -20,6 +20,8 @@ from retention.store import Store, sql_files
 _FOLDER: Final = "law/calendar"
 _TABLE: Final = "business_calendar"
 _TABLE_FILE: Final = f"{_FOLDER}/40_{_TABLE}"
+_DATES: Final = "holiday_dates"
+_DATES_FILE: Final = f"{_FOLDER}/20_{_DATES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,20 @@ class _Calendar:
 def define_calendar(store: Store) -> None:
     """Give a store the calendar, for as long as it is open.
 
-    The views `holiday_norms`, `holiday_dates` and `holidays`, the table `business_calendar`, and
-    the functions business_days_after, internal_days_after, business_days_between and
+    The views `holiday_norms` and `holidays`, the tables `holiday_dates` and `business_calendar`,
+    and the functions business_days_after, internal_days_after, business_days_between and
     next_business_day. Needs sql/schema/functions.sql run before.
     """
-    _define_views(store)
+    _define_holidays(store)
     store.define_table(_TABLE, _TABLE_FILE)
     store.run("schema/calendar_functions")
 
 
-def _define_views(store: Store) -> None:
-    store.define(name for name in sql_files(_FOLDER) if name != _TABLE_FILE)
+def _define_holidays(store: Store) -> None:
+    """The dates are a table: a view of 1,300 literals is planned again wherever it is read."""
+    store.define_table(_DATES, _DATES_FILE)
+    tables = (_DATES_FILE, _TABLE_FILE)
+    store.define(name for name in sql_files(_FOLDER) if name not in tables)
 
 
 def business_days_after(from_on: date, n: int) -> date:
@@ -124,7 +129,7 @@ def _outside(told: str) -> UsageError:
 def _calendar() -> _Calendar:
     with Store(None) as store:
         store.run("schema/functions")
-        _define_views(store)
+        _define_holidays(store)
         days = sorted(store.rows(_TABLE_FILE))
     return _Calendar(
         first_on=days[0][0],

@@ -44,10 +44,18 @@ def define_known(store: Store) -> None:
     store.define([*sql_files("state"), *(name for name in sql_files("law") if name != _TERMS)])
     store.define_table(relation_name(_TERMS), _TERMS)
     define_known_purges(store)
-    define_calendar(store)
-    define_clocks(store)
-    define_effects(store)
+    _define_cases(store)
     store.define_table("case_records", "evaluation/case_records")
+
+
+def _define_cases(store: Store) -> None:
+    """The clocks of the cases and what they bring about: where there is no case, nothing."""
+    if store.value("known_cases/is_any"):
+        define_calendar(store)
+        define_clocks(store)
+        define_effects(store)
+    else:
+        store.run("schema/no_cases")
 
 
 def judge(store: Store, *, unmask: bool) -> None:

@@ -144,7 +144,7 @@ class PurgeDesk:
         by.require("reviewer", "ask for a hold")
         self._require_ground(told, "is_of_people")
         self._ask_about([])
-        return self._ask("hold", told | self._scope(told), "[]", 0, by, at)
+        return self.request("hold", told | self._scope(told), "[]", 0, by, at)
 
     def _scope(self, told: dict[str, Any]) -> dict[str, Any]:
         """The titular as stored; UsageError for a creditor, obligation or titular that is none."""
@@ -168,7 +168,7 @@ class PurgeDesk:
         if hold_id not in [hold["hold_id"] for hold in self.holds()]:
             raise UsageError(f"no hold {hold_id} stands", todo="see: retention hold list")
         self._ask_about([])
-        return self._ask("release", {"reason": reason, "released_id": hold_id}, "[]", 0, by, at)
+        return self.request("release", {"reason": reason, "released_id": hold_id}, "[]", 0, by, at)
 
     def answer(self, request_id: int, answer: str, reason: str | None, by: Person, at: str) -> None:
         """Grant or refuse what another person asked for.
@@ -178,6 +178,8 @@ class PurgeDesk:
         """
         by.require("approver", "grant or refuse")
         asked = self._open_request(request_id)
+        if asked["kind"] == "erase":
+            by.require("officer", "grant or refuse an erasure")
         if answer == "granted":
             if asked["author"] == by.name:
                 raise UsageError(
@@ -231,7 +233,8 @@ class PurgeDesk:
         )
         if asked["kind"] == "approve" and asked["holds_sha256"] != self._holds_sha256():
             changed.append("the holds on its items are not the same")
-        lines = self.store.rows("purge/desk/changed_lines", request_id=asked["request_id"])
+        where = "erasure/asking" if asked["kind"] == "erase" else "purge/desk"
+        lines = self.store.rows(f"{where}/changed_lines", request_id=asked["request_id"])
         if lines:
             changed.append(f"{len(lines)} of its lines are not the same (first: {lines[0][0]})")
         if changed:
@@ -273,11 +276,15 @@ class PurgeDesk:
         lines = self.store.value("purge/desk/asked_lines")
         # Whoever asks about several needs another person, whatever is left of them.
         asked_count = len(kept) + len(refusals)
-        return Asked(self._ask(kind, told, lines, asked_count, by, at), len(kept), refusals)
+        return Asked(self.request(kind, told, lines, asked_count, by, at), len(kept), refusals)
 
-    def _ask(
+    def request(
         self, kind: str, told: dict[str, Any], lines: str, item_count: int, by: Person, at: str
     ) -> int:
+        """Record what somebody asks for, about the lines of a JSON list; its number.
+
+        The items stand in the table `asked`.
+        """
         row = _NOTHING | told | {"kind": kind, "made_on": str(self.today), "author": by.name}
         row |= {"item_count": item_count, "recorded_at": at, "rules_sha256": self.rules}
         row |= {"holds_sha256": self._holds_sha256()}

@@ -219,6 +219,18 @@ class Settings(Table):
         description="After how many months without a review a parameter of the law is a warning"
         " in every report.",
     )
+    erase_after_days: StrictInt = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="How many days after a bureau has confirmed a withdrawal the negative data may"
+        " be erased here.",
+    )
+    erasure_key: FilePath = Field(
+        default=Path("retention.key"),
+        description="The file of the key by which what was erased is recognised; made by the first"
+        " erasure. Keep a copy of it elsewhere: without it no night runs.",
+    )
     memory_limit: StrictStr = Field(
         default="1300MB",
         description="The memory DuckDB may use before it works on disk.",

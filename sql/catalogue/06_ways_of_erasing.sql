@@ -22,7 +22,7 @@ from (
     (
         'database rebuilt',
         'published',
-        'the conclusions are drawn again, from what is left, into a new file'
+        'the conclusions are copied without what is erased into a new file; the last night''s evaluation goes, and the next night draws it again'
     ),
     (
         'file rewritten',

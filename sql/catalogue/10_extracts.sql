@@ -67,6 +67,7 @@ from (
         'night', 'bureau_reports', 'negative', 'row deleted',
         'bureau first_negative_on last_seen_on withdrawn_on'
     ),
+    ('night', 'bureau_cuts', 'trace', 'kept', 'bureau creditor_id load_id'),
     ('night', 'titular_flags', 'circumstance', 'row deleted', 'flag since_on'),
     (
         'night', 'notices bureau_reports titular_flags', 'trace', 'row deleted',

@@ -77,6 +77,11 @@ from (
         'published', 'alerts_found', 'negative', 'database rebuilt',
         'rule_id alert bureau since_on amount_cop'
     ),
+    ('published', 'obligations_in_cases', 'key', 'database rebuilt', 'obligation_key'),
+    (
+        'published', 'obligations_in_cases', 'case', 'database rebuilt',
+        'is_open is_impersonated'
+    ),
     ('published', 'open_clocks', 'key', 'database rebuilt', 'creditor_id case_number'),
     (
         'published', 'open_clocks', 'case', 'database rebuilt',

@@ -28,6 +28,13 @@ from (
         'unsorted', 'file removed',
         'contents'
     ),
+    (
+        'files',
+        'retention.duckdb.erasing <folder>/.erasing-<file> <folder>/.erased-<file>',
+        'unsorted', 'file removed',
+        'contents'
+    ),
+    ('files', 'retention.key', 'settings', 'kept', 'contents'),
     ('files', 'retention.duckdb.lock workflow.sqlite.queue', 'trace', 'kept', 'contents'),
     ('files', 'retention.toml', 'settings', 'kept', 'contents')
 ) as g (store, table_names, data_class, how_erased, column_names)

@@ -176,6 +176,14 @@ create table if not exists bureau_reports (
     line_number bigint
 );
 
+-- Of which creditor's obligations a bureau has told, in which load: it stays when the rows are erased.
+create table if not exists bureau_cuts as
+select distinct
+    bureau,
+    creditor_id,
+    load_id
+from bureau_reports;
+
 create table if not exists titular_flags (
     titular_id_type varchar,
     titular_id_number varchar,
@@ -273,6 +281,17 @@ create table if not exists request_answers (
     answer varchar,
     answered_on date,
     leaf_id integer
+);
+
+-- When an extract said that a mora ended that was still open as it was erased.
+create table if not exists tombstone_ends (tombstone_id integer, ended_on date, load_id integer);
+
+-- The lines of extracts that brought again what had been erased, to be taken out of the files too.
+-- columns: those that were emptied; null: the whole line.
+create table if not exists recognised_lines (
+    load_id integer,
+    line_number bigint,
+    columns varchar[]
 );
 
 create table if not exists ledger_marks (

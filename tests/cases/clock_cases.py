@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -191,6 +192,7 @@ def cases_of(text: str) -> list[ClockCase]:
     return [ClockCase.model_validate(value) for value in listed]
 
 
+@cache
 def load_cases() -> list[ClockCase]:
     """All cases, in the order of the files' names and of each file."""
     return [

@@ -102,8 +102,9 @@ def test_a_letter_is_written_when_nothing_but_case_and_day_is_known(letter: str)
 
 @every_letter
 def test_a_letter_is_written_for_every_kind_law_and_outcome(letter: str) -> None:
+    writer = LetterWriter()
     for facts in made_up():
-        html = LetterWriter().render(letter, facts)
+        html = writer.render(letter, facts)
         assert "None" not in html
         assert " ." not in text_of(html)
 

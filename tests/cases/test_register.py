@@ -45,13 +45,20 @@ RECEIVED: Final = {
 }
 
 
-@pytest.fixture
-def officer(folder: Folder) -> Officer:
-    """A desk with one case."""
+@pytest.fixture(scope="module")
+def first_case(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A desk with one case, before any night; to be copied, never written to."""
+    folder = Folder.at(tmp_path_factory.mktemp("first case") / "desk")
     folder.write("obligations_20261119.csv", [obligation(mora_started_on="2024-06-01")])
-    officer = Officer(folder)
-    open_numbered(officer, "S-1")
-    return officer
+    open_numbered(Officer(folder), "S-1")
+    return folder
+
+
+@pytest.fixture
+def officer(first_case: Folder, tmp_path: Path) -> Officer:
+    """A desk of one's own with one case."""
+    shutil.copytree(first_case.path, tmp_path, dirs_exist_ok=True)
+    return Officer(Folder(tmp_path))
 
 
 def open_numbered(officer: Officer, *numbers: str) -> None:

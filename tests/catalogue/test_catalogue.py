@@ -27,6 +27,10 @@ from tests.folders import CONFIGURATION, CREDITOR, OBLIGATION, Folder, obligatio
 
 RUN_DATE = date(2026, 11, 22)
 WHILE_IT_RUNS = {
+    "<folder>/.erased-<file>",
+    "<folder>/.erasing-<file>",
+    "retention.duckdb.erasing",
+    "retention.key",
     "out/.replaced-<delivery>",
     "out/.writing-<delivery>",
     "retention.duckdb.tmp/<spill>",
@@ -37,7 +41,7 @@ WHILE_IT_RUNS = {
     "workflow.sqlite-shm",
     "workflow.sqlite-wal",
 }
-"""Files that are there while a run is at work, or after one that was killed."""
+"""Files that are there while a run is at work, after one that was killed, or after an erasure."""
 
 
 @cache

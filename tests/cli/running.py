@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
+
+from retention.cli.main import main
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -24,3 +29,16 @@ def retention(
         check=False,
         umask=umask,
     )
+
+
+def retention_here(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """The same in this process, for what does not depend on how a process begins and ends."""
+    called = ["retention", *map(str, words)]
+    out, err = io.StringIO(), io.StringIO()
+    with patch.object(sys, "argv", called), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main()
+            code = 0
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+    return subprocess.CompletedProcess(called, code, out.getvalue(), err.getvalue())

@@ -8,15 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.explain.sample import retention, sample_after_its_night
+from tests.explain.sample import retention
 from tests.folders import Folder
 
 Capsys = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return sample_after_its_night(tmp_path_factory.mktemp("sql") / "sample")
 
 
 def test_a_table_is_plain_and_aligned_away_from_a_terminal(sample: Folder, capsys: Capsys) -> None:

@@ -8,16 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.explain.sample import held, retention, sample_after_its_night
+from tests.explain.sample import held, retention
 from tests.folders import Folder
 
 Capsys = pytest.CaptureFixture[str]
 ASKED = ("titular", "CC:2008337046", "--run-date", "2026-11-22")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    return sample_after_its_night(tmp_path_factory.mktemp("titular") / "sample")
+OF_ONE_OBLIGATION = ("titular", "CC:2009090003", "--run-date", "2026-11-22")
 
 
 def test_it_is_told_in_lines(sample: Folder, capsys: Capsys) -> None:
@@ -58,9 +54,10 @@ def test_a_file_has_what_would_be_printed_and_is_for_the_caller_alone(
     out = tmp_path / "told"
     out.write_text("what was there before", encoding="utf-8")
     out.chmod(0o644)
-    printed = retention(capsys, sample, *ASKED, *form)
-    said = retention(capsys, sample, *ASKED, *form, "--out", str(out))
+    printed = retention(capsys, sample, *OF_ONE_OBLIGATION, *form)
+    said = retention(capsys, sample, *OF_ONE_OBLIGATION, *form, "--out", str(out))
     assert (said.code, said.out, said.err) == (0, "", "")
+    assert "2009090003" in printed.out
     assert out.read_text(encoding="utf-8") == printed.out
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [out]
@@ -86,10 +83,9 @@ def test_an_identification_has_its_type(sample: Folder, capsys: Capsys) -> None:
     assert "write it as in CC:1000001" in said.err
 
 
-def test_a_night_at_work_is_told(tmp_path: Path, capsys: Capsys) -> None:
-    folder = sample_after_its_night(tmp_path / "sample")
-    with held(folder):
-        said = retention(capsys, folder, *ASKED)
+def test_a_night_at_work_is_told(sample: Folder, capsys: Capsys) -> None:
+    with held(sample):
+        said = retention(capsys, sample, *ASKED)
     assert (said.code, said.out) == (4, "")
     assert "in use by another process" in said.err
     assert "wait for the other run to end" in said.err

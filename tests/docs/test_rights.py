@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from retention.cli.output import as_json
-from retention.settings import load_settings
-from retention.titular.reading import Person, everything_held
 from retention.titular.rights import RIGHTS
 from tests.docs.pages import page, sections
+from tests.folders import Folder
+from tests.titular.asking import held
 
 TEXT = page("docs/rights.md")
 SECTIONS = sections(TEXT)
@@ -31,10 +29,8 @@ def keys(told: Any) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def told(sample_night: Path) -> list[Any]:
-    settings = load_settings(sample_night / "retention.toml")
-    asked = [Person("CC", number, date(2026, 11, 22)) for number in PERSONS]
-    return [json.loads(as_json(everything_held(settings, each))) for each in asked]
+def told(sample: Folder) -> list[Any]:
+    return [json.loads(as_json(held(sample, f"CC:{number}"))) for number in PERSONS]
 
 
 def test_every_key_of_the_json_is_documented(told: list[Any]) -> None:

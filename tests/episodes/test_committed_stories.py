@@ -6,7 +6,6 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -48,14 +47,12 @@ Concluded = dict[str, set[Outcome]]
 
 
 @pytest.fixture(scope="module")
-def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def night(
+    sample: Folder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """What the run of the committed nights published, attached as `published`."""
-    path = tmp_path_factory.mktemp("committed") / "samples"
-    made = shutil.ignore_patterns("*.duckdb*", "*.sqlite*", "out")
-    shutil.copytree(ROOT / "data_samples", path, ignore=made)
-    folder = Folder(path)
-    folder.night(date(2026, 11, 22))
-    with folder.store() as store:
+    path = Path(shutil.copytree(sample.path, tmp_path_factory.mktemp("stories") / "sample"))
+    with Folder(path).store() as store:
         store.connection.execute(f"attach '{path}/out/analytics.duckdb' as published (read_only)")
         yield store.connection
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,24 +11,25 @@ from typing import Any
 import pytest
 
 from retention.errors import ConfigurationError, IntegrityError, LockHeld, UsageError
-from retention.explain.account import explain
 from retention.explain.meanings import FLAGS
 from retention.explain.reading import Question, read
 from retention.store import Store, sql_text
+from tests.explain.asking import account, account_now, facts
 from tests.explain.sample import RUN_DATE, held
 from tests.folders import CONFIGURATION, Folder, obligation
 
 CUTOFF = date(2026, 11, 21)
 
 
-def account(folder: Folder, number: str, **asked: Any) -> dict[str, Any]:
-    return explain(folder.settings, Question(number, **asked))
-
-
 def episodes(folder: Folder, number: str, **asked: Any) -> list[dict[str, Any]]:
-    (titular,) = account(folder, number, **asked)["titulares"]
-    told: list[dict[str, Any]] = titular["episodes"]
-    return told
+    return episodes_of(account(folder, number, **asked))
+
+
+def episodes_of(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Those of the only titular."""
+    (titular,) = told["titulares"]
+    found: list[dict[str, Any]] = titular["episodes"]
+    return found
 
 
 def flags(episode: dict[str, Any]) -> list[str]:
@@ -38,13 +40,26 @@ def changes(episode: dict[str, Any]) -> dict[str, tuple[date | None, str | None]
     return {each["if"]: (each["expires_on"], each["decision"]) for each in episode["would_change"]}
 
 
-def one_row(path: Path, **told: object) -> dict[str, Any]:
-    """The only episode of a portfolio of one row, after its night."""
-    folder = Folder.at(path)
-    folder.write("obligations_20261121.csv", [obligation("A1", **told)])
+MORAS: dict[str, dict[str, object]] = {
+    "WITHOUT-START": {"cured_on": "2026-06-30", "days_past_due": 0},
+    "CONTRADICTED": {
+        "mora_started_on": "2026-01-01",
+        "extinguished_on": "2026-06-30",
+        "days_past_due": 300,
+    },
+    "CURED": {"mora_started_on": "2026-02-01", "cured_on": "2026-11-21", "days_past_due": 0},
+    "LAPSED": {"mora_started_on": "2024-01-01", "cured_on": "2024-01-31", "days_past_due": 0},
+}
+
+
+@pytest.fixture(scope="module")
+def moras(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A portfolio of MORAS after its night; nobody writes in it."""
+    folder = Folder.at(tmp_path_factory.mktemp("moras") / "night")
+    rows = [obligation(number, **told) for number, told in MORAS.items()]
+    folder.write("obligations_20261121.csv", rows)
     folder.night(RUN_DATE)
-    (episode,) = episodes(folder, "A1")
-    return episode
+    return folder
 
 
 def test_a_cured_mora_tells_where_each_date_was_read(sample: Folder) -> None:
@@ -174,8 +189,8 @@ def test_a_mora_without_its_first_day_says_what_each_day_would_give(sample: Fold
     }.items()
 
 
-def test_an_end_without_a_first_day_has_four_years_at_most(tmp_path: Path) -> None:
-    episode = one_row(tmp_path, cured_on="2026-06-30", days_past_due=0)
+def test_an_end_without_a_first_day_has_four_years_at_most(moras: Folder) -> None:
+    (episode,) = episodes(moras, "WITHOUT-START")
     assert flags(episode) == ["CURED_WITHOUT_START"]
     assert episode["expires_on"] == date(2030, 6, 30)
     assert [each["rule_id"] for each in episode["rules"]] == [
@@ -190,10 +205,8 @@ def test_an_end_without_a_first_day_has_four_years_at_most(tmp_path: Path) -> No
     assert told["it began from 2018-12-03 to 2026-04-13"][1] == "OK_UNTIL"
 
 
-def test_a_source_that_contradicts_itself_has_both_ways_reckoned(tmp_path: Path) -> None:
-    episode = one_row(
-        tmp_path, mora_started_on="2026-01-01", extinguished_on="2026-06-30", days_past_due=300
-    )
+def test_a_source_that_contradicts_itself_has_both_ways_reckoned(moras: Folder) -> None:
+    (episode,) = episodes(moras, "CONTRADICTED")
     assert flags(episode) == ["MORA_AFTER_END"]
     assert changes(episode) == {
         "it did end on 2026-06-30": (date(2027, 6, 25), "OK_UNTIL"),
@@ -220,12 +233,10 @@ def test_a_past_night_sees_what_was_known_then(sample: Folder) -> None:
     assert episode["expires_on"] == date(2034, 2, 1)
 
 
-def test_a_future_night_sees_what_will_have_lapsed(tmp_path: Path) -> None:
-    one_row(tmp_path, mora_started_on="2026-02-01", cured_on="2026-11-21", days_past_due=0)
-    folder = Folder(tmp_path)
-    (episode,) = episodes(folder, "A1", run_date=date(2028, 6, 19))
+def test_a_future_night_sees_what_will_have_lapsed(moras: Folder) -> None:
+    (episode,) = episodes(moras, "CURED", run_date=date(2028, 6, 19))
     assert episode["decision"] == "WITHDRAW_NOW"
-    (episode,) = episodes(folder, "A1", run_date=date(2028, 6, 18))
+    (episode,) = episodes(moras, "CURED", run_date=date(2028, 6, 18))
     assert episode["decision"] == "OK_UNTIL"
 
 
@@ -237,7 +248,7 @@ def test_a_future_night_without_its_minimum_wage_names_the_file_to_edit(sample: 
 
 @pytest.mark.parametrize("number", ["70010003", "70010008", "0070010018", "70010019", "80010005"])
 def test_the_published_night_judged_anew_gives_the_same(sample: Folder, number: str) -> None:
-    published = read(sample.settings, Question(number))
+    published = facts(sample, Question(number))
     elsewhere = sample.settings.model_copy(update={"out": sample.path / "nowhere"})
     anew = read(elsewhere, Question(number, run_date=RUN_DATE))
     assert anew.read_from == sample.settings.database
@@ -247,7 +258,7 @@ def test_the_published_night_judged_anew_gives_the_same(sample: Folder, number: 
 
 def test_the_explanation_is_read_while_a_night_is_at_work(sample: Folder) -> None:
     with held(sample):
-        (episode,) = episodes(sample, "80010001")
+        (episode,) = episodes_of(account_now(sample, "80010001"))
     assert episode["expires_on"] == date(2024, 9, 15)
     assert episode["communication"]["why_not_judged"] == (
         "cannot be told: the database is in use by another process"
@@ -303,14 +314,17 @@ def test_without_a_night_there_is_nothing_to_explain(tmp_path: Path) -> None:
         account(Folder.at(tmp_path), "A1")
 
 
-def test_a_date_that_the_facts_do_not_give_is_an_error_and_is_not_printed(tmp_path: Path) -> None:
-    one_row(tmp_path, mora_started_on="2024-01-01", cured_on="2024-01-31", days_past_due=0)
-    with Store(tmp_path / "out" / "analytics.duckdb") as published:
+def test_a_date_that_the_facts_do_not_give_is_an_error_and_is_not_printed(
+    moras: Folder, tmp_path: Path
+) -> None:
+    assert account(moras, "LAPSED")
+    spoilt = Folder(Path(shutil.copytree(moras.path, tmp_path / "spoilt")))
+    with Store(spoilt.path / "out" / "analytics.duckdb") as published:
         published.connection.execute(
             "update evaluated_episodes set exp_2x_on = exp_2x_on + 1"
         )
     with pytest.raises(IntegrityError, match="not what its facts give") as raised:
-        account(Folder(tmp_path), "A1")
+        account_now(spoilt, "LAPSED")
     assert raised.value.why == "the night says 2024-04-01, the arithmetic gives 2024-03-31"
 
 
@@ -322,8 +336,8 @@ def test_another_night_than_the_published_waits_for_nobody(
 
     monkeypatch.setattr("retention.explain.reading.open_database", held)
     with pytest.raises(LockHeld):
-        account(sample, "70010003", run_date=date(2026, 11, 20))
-    (episode,) = episodes(sample, "70010003")
+        account_now(sample, "70010003", run_date=date(2026, 11, 20))
+    (episode,) = episodes_of(account_now(sample, "70010003"))
     assert episode["would_change"][-1]["then"].endswith("in use by another process")
 
 

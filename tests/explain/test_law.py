@@ -11,12 +11,12 @@ import pytest
 
 from retention.errors import IntegrityError
 from retention.explain import meanings, open_readings, spanish
-from retention.explain.account import explain
 from retention.explain.noticing import Told
 from retention.explain.page import render
 from retention.explain.reading import Question, read
 from retention.explain.telling import lines
 from retention.store import Store, sql_text
+from tests.explain.asking import account, account_now, facts
 from tests.explain.cases import OBLIGATIONS
 from tests.explain.sample import RUN_DATE, held
 from tests.folders import CREDITOR, Folder
@@ -30,10 +30,6 @@ LAW_RULES = {
     *("D-1", "D-5", "D-2", "D-3", "D-6", "D-10", "D-11"),
 }
 """The rule ids of law.md sections 1 to 3."""
-
-
-def account(folder: Folder, number: str, **asked: Any) -> Account:
-    return explain(folder.settings, Question(number, **asked))
 
 
 def episode(folder: Folder, number: str, **asked: Any) -> Account:
@@ -242,7 +238,7 @@ def test_the_second_reckoning_agrees_under_every_law(
 def test_judging_one_obligation_anew_gives_what_the_night_gave(cases: Folder) -> None:
     elsewhere = cases.settings.model_copy(update={"out": cases.path / "nowhere"})
     for number in [*OBLIGATIONS, "PLAIN", "NO-START-2"]:
-        night = read(cases.settings, Question(number))
+        night = facts(cases, Question(number))
         anew = read(elsewhere, Question(number, run_date=RUN_DATE))
         assert anew.alerts == night.alerts, number
         assert anew.unjudged == night.unjudged, number
@@ -269,7 +265,7 @@ def test_while_a_night_holds_the_database_what_it_concluded_is_told_as_such(
     cases: Folder, number: str, name: str, on: date
 ) -> None:
     with held(cases):
-        (titular,) = account(cases, number)["titulares"]
+        (titular,) = account_now(cases, number)["titulares"]
     told = titular["episodes"][-1]
     assert told["communication"]["is_judged"] is False
     assert candidate(told, name)["on"] == on

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -309,7 +309,7 @@ def read_case(file: str, value: Any) -> Case:
 # Files
 
 
-class EachKeyOnce(yaml.SafeLoader):
+class EachKeyOnce(yaml.CSafeLoader):
     """YAML's safe loader, which refuses a key that a mapping holds twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -326,6 +326,7 @@ def cases_of(text: str, file: str) -> list[Case]:
     return [read_case(file, value) for value in _a(list, file, listed)]
 
 
+@cache
 def load_cases() -> list[Case]:
     """All cases, in the order of the files' names and of each file."""
     return [

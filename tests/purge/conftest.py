@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import retention.people
 from tests.purge.office import FIRST_NIGHT, Office
-
-
-@pytest.fixture(scope="session", autouse=True)
-def cheap_passwords() -> Iterator[None]:
-    """Hundreds of commands hash a password each: not at what it has to cost a thief."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(retention.people, "_COST", {"n": 2, "r": 8, "p": 1})
-        yield
-
-
-@pytest.fixture(scope="session")
-def employed(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Everybody at work, before any night; others start with the same people."""
-    office = Office.at(tmp_path_factory.mktemp("employed") / "office")
-    office.employ()
-    return office
 
 
 @pytest.fixture(scope="session")

@@ -26,28 +26,26 @@ def configured(office: Office, text: str) -> None:
     (office.folder.path / "retention.toml").write_text(text, encoding="utf-8")
 
 
-def test_what_a_night_run_again_no_longer_orders_is_taken_back(alone: Office) -> None:
-    alone.night(FIRST_NIGHT)
-    assert alone.ordered(FIRST_NIGHT) == ["A1", "A2"]
-    configured(alone, CEILING)
-    alone.night(FIRST_NIGHT)
-    assert ORDER not in alone.deliver(FIRST_NIGHT)
-    assert alone.events("A1") == [("ordered", FIRST_NIGHT), ("cancelled", FIRST_NIGHT)]
-    configured(alone, CONFIGURATION)
-    alone.night(NEXT_NIGHT)
-    assert alone.ordered(NEXT_NIGHT) == ["A1", "A2"]
+def test_what_a_night_run_again_no_longer_orders_is_taken_back(office: Office) -> None:
+    assert office.ordered(FIRST_NIGHT) == ["A1", "A2"]
+    configured(office, CEILING)
+    office.night(FIRST_NIGHT)
+    assert ORDER not in office.deliver(FIRST_NIGHT)
+    assert office.events("A1") == [("ordered", FIRST_NIGHT), ("cancelled", FIRST_NIGHT)]
+    configured(office, CONFIGURATION)
+    office.night(NEXT_NIGHT)
+    assert office.ordered(NEXT_NIGHT) == ["A1", "A2"]
 
 
-def test_a_night_that_comes_back_to_its_first_bytes_is_recorded_again(alone: Office) -> None:
-    alone.night(FIRST_NIGHT)
-    first = alone.deliver(FIRST_NIGHT)
-    configured(alone, f"horizon_days = 90\n{CONFIGURATION}")
-    alone.night(FIRST_NIGHT)
-    configured(alone, CONFIGURATION)
-    alone.night(FIRST_NIGHT)
-    assert alone.deliver(FIRST_NIGHT).keys() == first.keys()
-    assert alone.states(FIRST_NIGHT)["A1"] == "ordered"
-    alone.say("verify", "deliveries")
+def test_a_night_that_comes_back_to_its_first_bytes_is_recorded_again(office: Office) -> None:
+    first = office.deliver(FIRST_NIGHT)
+    configured(office, f"horizon_days = 90\n{CONFIGURATION}")
+    office.night(FIRST_NIGHT)
+    configured(office, CONFIGURATION)
+    office.night(FIRST_NIGHT)
+    assert office.deliver(FIRST_NIGHT).keys() == first.keys()
+    assert office.states(FIRST_NIGHT)["A1"] == "ordered"
+    office.say("verify", "deliveries")
 
 
 def test_terms_that_share_an_item_are_ordered_once_by_the_verb_that_goes_furthest(
@@ -77,45 +75,37 @@ def test_terms_that_share_an_item_are_ordered_once_by_the_verb_that_goes_furthes
     assert ORDER not in alone.deliver(NEXT_NIGHT)
 
 
-def test_a_bureau_does_not_answer_for_another(alone: Office) -> None:
-    alone.night(FIRST_NIGHT)
-    alone.employ()
-    path = alone.folder.path / "respuestas.csv"
-    lines = ("purge_id,bureau,answer", f"{alone.purge_id('A1')},transunion,confirmed")
+def test_a_bureau_does_not_answer_for_another(office: Office) -> None:
+    path = office.folder.path / "respuestas.csv"
+    lines = ("purge_id,bureau,answer", f"{office.purge_id('A1')},transunion,confirmed")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    done = alone.bring(path, NEXT_NIGHT)
+    done = office.bring(path, NEXT_NIGHT)
     assert done.exit_code == 1
     assert "the item is of another bureau" in done.stderr
 
 
-def test_several_items_need_another_person_however_many_are_left(alone: Office) -> None:
-    alone.night(FIRST_NIGHT)
-    alone.employ()
-    words = ("purge", "approve", alone.purge_id("A3"), "f" * 16, "--today", FIRST_NIGHT)
-    assert alone.as_somebody("rita", *words, "--reason", "sí").exit_code == 1
-    assert alone.states(FIRST_NIGHT)["A3"] == "proposed"
-    alone.night(NEXT_NIGHT)
-    assert alone.events("A3") == []
+def test_several_items_need_another_person_however_many_are_left(office: Office) -> None:
+    words = ("purge", "approve", office.purge_id("A3"), "f" * 16, "--today", FIRST_NIGHT)
+    assert office.as_somebody("rita", *words, "--reason", "sí").exit_code == 1
+    assert office.states(FIRST_NIGHT)["A3"] == "proposed"
+    office.night(NEXT_NIGHT)
+    assert office.events("A3") == []
 
 
-def test_whoever_has_set_a_password_does_not_grant_what_its_owner_asks(alone: Office) -> None:
-    alone.night(FIRST_NIGHT)
-    alone.employ()
-    request = alone.ask(
-        "rita", "withhold", alone.purge_id("A4"), ground="data_error", review_on="2026-12-01"
+def test_whoever_has_set_a_password_does_not_grant_what_its_owner_asks(office: Office) -> None:
+    request = office.ask(
+        "rita", "withhold", office.purge_id("A4"), ground="data_error", review_on="2026-12-01"
     )
-    refused = alone.refusal_to("olga", "purge", "grant", request, "--today", FIRST_NIGHT)
+    refused = office.refusal_to("olga", "purge", "grant", request, "--today", FIRST_NIGHT)
     assert isinstance(refused, UsageError)
     assert "could be both" in refused.what
     with patch.dict(os.environ, RETENTION_NEW_PASSWORD="la clave de rita"):
-        alone.by("rita", "people", "password", "rita")
-    alone.grant("olga", request)
-    assert alone.states(FIRST_NIGHT)["A4"] == "withheld"
+        office.by("rita", "people", "password", "rita")
+    office.grant("olga", request)
+    assert office.states(FIRST_NIGHT)["A4"] == "withheld"
 
 
-def test_a_hold_on_a_creditor_that_is_none_is_not_taken(alone: Office) -> None:
-    alone.night(FIRST_NIGHT)
-    alone.employ()
+def test_a_hold_on_a_creditor_that_is_none_is_not_taken(office: Office) -> None:
     words = (
         "hold",
         "open",
@@ -128,6 +118,6 @@ def test_a_hold_on_a_creditor_that_is_none_is_not_taken(alone: Office) -> None:
         "--reason",
         "x",
     )
-    refused = alone.refusal_to("rita", *words, "--review-on", "2026-12-01", "--today", FIRST_NIGHT)
+    refused = office.refusal_to("rita", *words, "--review-on", "2026-12-01", "--today", FIRST_NIGHT)
     assert "there is no creditor" in refused.what
     assert BUREAU not in str(refused)

@@ -1,14 +1,18 @@
-"""The life of one item, from the extract that brings it to the bureau's answer that it is gone."""
+"""The life of one item, from the extract that brings it to the act of its destruction."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from retention.erasure.search import search
 from tests.folders import CREDITOR
 from tests.purge.office import BUREAU, COMING, FIRST_NIGHT, Office
 
 
-def test_an_item_is_listed_withheld_ordered_and_gone(employed: Office, tmp_path: Path) -> None:
+def test_an_item_is_listed_withheld_ordered_gone_and_erased(
+    employed: Office, tmp_path: Path
+) -> None:
     office = Office.at(tmp_path / "office", (COMING,), of=employed)
     assert office.night(FIRST_NIGHT) == 0
     assert office.states(FIRST_NIGHT) == {"A4": "proposed"}
@@ -41,3 +45,31 @@ def test_an_item_is_listed_withheld_ordered_and_gone(employed: Office, tmp_path:
 
     assert "ok" in office.say("verify", "ledger")
     assert office.say("verify", "deliveries").count("  ok  ") == 4
+
+    office.by("olga", "people", "give", "omar", "officer")
+    with office.password_to_set("omar"):
+        office.by("olga", "people", "password", "omar")
+        office.by("omar", "people", "password", "omar")
+    office.night("2027-01-08")
+    asking = ("purge", "erase", "--ripe", "--reason", "confirmada y vencida")
+    assert office.by("olga", *asking, "--today", "2027-01-07") == ""
+    said = office.by("olga", *asking, "--today", "2027-01-08")
+    assert said == "request 2: 1 items asked for\n"
+    office.grant("omar", "2", "2027-01-08")
+    carried_out = office.by("olga", "purge", "erase", "--granted", "--today", "2027-01-08")
+    assert carried_out.startswith("request 2: 1 moras erased (1 items, 0 obligations")
+
+    places = ("inbox", "out", "retention.duckdb", "workflow.sqlite")
+    found = search([office.folder.path / name for name in places], [row["purge_id"]])
+    assert found.occurrences == ()
+    assert "2026-04-26" not in (office.folder.path / "inbox/obligations_20261119.csv").read_text()
+    assert office.night("2027-01-09") == 0
+    assert office.states("2027-01-09") == {}
+    act = json.loads(office.say("purge", "certificate", "--json"))
+    [mora] = act["moras"]
+    assert (mora["rule_id"], mora["expires_on"]) == ("P-2X", "2026-12-12")
+    assert (act["asked_by"], act["granted_by"], act["erased_on"]) == ("olga", "omar", "2027-01-08")
+    assert (act["check"]["occurrence_count"], act["check"]["unsearched"]) == (0, [])
+    assert "Acta de destrucción" in office.say("purge", "certificate", "--html")
+    assert "ok" in office.say("verify", "ledger")
+    assert office.say("verify", "deliveries").count("  ok  ") == 6

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,9 +30,10 @@ STATES: Final = ("first", "later", "repeated")
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """A night as it goes when nobody kills it: `before` is a folder ready for it."""
+    """A night as it goes when nobody kills it: `before` is a folder ready for it, `after` done."""
 
     before: Path
+    after: Path
     run_date: date
     seconds: float
     exit_code: int
@@ -40,17 +41,26 @@ class Undisturbed:
     published: list[Any]
 
 
-def undisturbed(state: str, folder: Path) -> Undisturbed:
-    """Make the folder of a state and run its night on a copy."""
+def undisturbed(state: str, folder: Path, other: Callable[[str], Undisturbed]) -> Undisturbed:
+    """Make the folder of a state and run its night on a copy; `other` gives the other states."""
     before = folder / "before"
-    run_date = {"first": _first, "later": _later, "repeated": _repeated}[state](before)
+    if state == "repeated":
+        run_date = _repeated(before, other("later"))
+    else:
+        run_date = {"first": _first, "later": _later}[state](before)
     after = folder / "after"
     _copy(before, after)
     started = time.monotonic()
     exit_code = nightly(after, run_date).wait()
     seconds = time.monotonic() - started
     return Undisturbed(
-        before, run_date, seconds, exit_code, deliveries(after / "out"), published(after / "out")
+        before,
+        after,
+        run_date,
+        seconds,
+        exit_code,
+        deliveries(after / "out"),
+        published(after / "out"),
     )
 
 
@@ -70,12 +80,12 @@ def _later(folder: Path) -> date:
     return date(2026, 11, 22)
 
 
-def _repeated(folder: Path) -> date:
-    _later(folder)
-    assert nightly(folder, date(2026, 11, 22)).wait() == 1
+def _repeated(folder: Path, later: Undisturbed) -> date:
+    assert later.exit_code == 1
+    _copy(later.after, folder)
     late = folder / "inbox" / "centrales_20261121.csv"
     late.write_bytes((SAMPLES / "inbox" / "centrales_20261119.csv").read_bytes()[:-2] + b"\n")
-    return date(2026, 11, 22)
+    return later.run_date
 
 
 def _copy(folder: Path, to: Path) -> None:

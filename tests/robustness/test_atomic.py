@@ -13,7 +13,6 @@ import pytest
 
 from retention.deliveries.verify import verify_delivery
 from retention.night import run_night
-from retention.sample.portfolio import Request, write_portfolio
 from retention.settings import Settings, load_settings
 from tests.robustness.kills import ROOT, deliveries
 
@@ -22,9 +21,8 @@ REPLACED = date(2026, 11, 23)
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    write_portfolio(Request(rows=300), tmp_path / "night")
-    return load_settings(tmp_path / "night" / "retention.toml")
+def settings(portfolio_of_its_own: Path) -> Settings:
+    return load_settings(portfolio_of_its_own / "retention.toml")
 
 
 def copied(settings: Settings, folder: Path) -> Settings:

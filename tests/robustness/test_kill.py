@@ -15,8 +15,13 @@ Nights = Callable[[str], Undisturbed]
 
 @pytest.fixture(scope="module")
 def nights(tmp_path_factory: pytest.TempPathFactory) -> Nights:
-    """The undisturbed night of each state."""
-    return cache(lambda state: undisturbed(state, tmp_path_factory.mktemp(state)))
+    """The undisturbed night of each state, run once; its folders are copied, never written to."""
+
+    @cache
+    def night(state: str) -> Undisturbed:
+        return undisturbed(state, tmp_path_factory.mktemp(state), night)
+
+    return night
 
 
 @pytest.mark.parametrize("seed", range(8))

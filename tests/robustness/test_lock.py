@@ -16,7 +16,6 @@ import pytest
 
 from retention.errors import ExitCode, LockHeld
 from retention.lock import rehearsal_lock, run_lock
-from retention.sample.portfolio import Request, write_portfolio
 from tests.robustness.kills import ROOT
 
 HOLD = """
@@ -51,9 +50,8 @@ def retention(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write_portfolio(Request(rows=50), tmp_path / "night")
-    return tmp_path / "night"
+def folder(portfolio_of_its_own: Path) -> Path:
+    return portfolio_of_its_own
 
 
 @pytest.mark.parametrize("command", ["nightly", "nightly --dry-run", "load", "evaluate", "emit"])

@@ -16,7 +16,7 @@ from tests.settings.configurations import FULL, LEAST, Load
 
 def test_every_setting_has_a_description() -> None:
     rows = settings_reference()
-    assert len(rows) == 30
+    assert len(rows) == 32
     for row in rows:
         assert row.description.endswith("."), row.key
         assert row.type, row.key

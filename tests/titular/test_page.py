@@ -61,13 +61,28 @@ def test_the_same_data_give_the_same_bytes(sample: Folder) -> None:
     assert render(told) == render(told)
 
 
-@pytest.mark.parametrize("text", SPITEFUL)
-def test_what_an_extract_says_is_text_on_the_page(text: str, tmp_path: Path) -> None:
-    folder = Folder.at(tmp_path)
-    told = {"titular_name": quoted(text), "product_type": quoted(text)}
-    folder.write("obligations_20261121.csv", [obligation("A1", days_past_due=10, **told)])
+@pytest.fixture(scope="module")
+def spiteful(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """People of spiteful names, numbered from 1000001 on, after a night; to be read."""
+    folder = Folder.at(tmp_path_factory.mktemp("spiteful") / "night")
+    rows = [
+        obligation(
+            f"A{place}",
+            titular_id_number=1000001 + place,
+            days_past_due=10,
+            titular_name=quoted(text),
+            product_type=quoted(text),
+        )
+        for place, text in enumerate(SPITEFUL)
+    ]
+    folder.write("obligations_20261121.csv", rows)
     folder.night(RUN_DATE)
-    known = held(folder, "CC:1000001")
+    return folder
+
+
+@pytest.mark.parametrize("text", SPITEFUL)
+def test_what_an_extract_says_is_text_on_the_page(text: str, spiteful: Folder) -> None:
+    known = held(spiteful, f"CC:{1000001 + SPITEFUL.index(text)}")
     assert known["creditors"][0]["names"][0]["name"] == text
     page = render(known)
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

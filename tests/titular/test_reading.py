@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,7 @@ from retention.titular.telling import lines
 from tests.explain.sample import RUN_DATE
 from tests.explain.sample import held as locked
 from tests.folders import CREDITOR, SECOND_CREDITOR, Folder, obligation
-from tests.titular.asking import held, obligations
+from tests.titular.asking import held, held_now, obligations
 
 OF_THREE_CREDITORS = "CC:2008337046"
 DEBTOR, CODEBTOR = "CC:2009010008", "CC:2009019008"
@@ -56,25 +57,6 @@ CASE = {
         }
     ],
 }
-
-
-def two_cuts(path: Path) -> Folder:
-    """A1 with a mora and an earlier version; a second creditor's B1; a night after each cut."""
-    folder = Folder.at(path)
-    first = obligation("A1", titular_name="Ana Ruiz", balance_cop=900)
-    folder.write("obligations_20261119.csv", [first])
-    folder.night(date(2026, 11, 20))
-    second = obligation(
-        "A1",
-        titular_name="Ana María Ruiz",
-        balance_cop=800,
-        days_past_due=10,
-        mora_started_on="2026-11-12",
-    )
-    other = obligation("B1", creditor_id=SECOND_CREDITOR, titular_name="Ana Ruiz")
-    folder.write("obligations_20261121.csv", [second, other])
-    folder.night(RUN_DATE)
-    return folder
 
 
 def everybody(folder: Folder) -> tuple[set[str], set[str]]:
@@ -158,8 +140,8 @@ def test_every_item_has_a_purpose_that_is_explained(sample: Folder) -> None:
     assert {each["purpose"] for each in items} <= codes
 
 
-def test_earlier_versions_are_kept_with_their_source(tmp_path: Path) -> None:
-    told = obligations(held(two_cuts(tmp_path), "CC:1000001"))["A1"]
+def test_earlier_versions_are_kept_with_their_source(two_cuts: Folder) -> None:
+    told = obligations(held(two_cuts, "CC:1000001"))["A1"]
     (earlier,) = told["earlier_versions"]
     assert (told["balance_cop"], earlier["balance_cop"]) == (Decimal(800), Decimal(900))
     assert earlier["source"]["cutoff_on"] == date(2026, 11, 19)
@@ -172,13 +154,13 @@ def test_earlier_versions_are_told_the_newest_first(sample: Folder) -> None:
     assert [each["days_past_due"] for each in versions] == [110, 109, 108]
 
 
-def test_all_names_known_are_told_the_newest_first(tmp_path: Path) -> None:
-    creditor = held(two_cuts(tmp_path), "CC:1000001")["creditors"][0]
+def test_all_names_known_are_told_the_newest_first(two_cuts: Folder) -> None:
+    creditor = held(two_cuts, "CC:1000001")["creditors"][0]
     assert [each["name"] for each in creditor["names"]] == ["Ana María Ruiz", "Ana Ruiz"]
 
 
-def test_a_past_day_is_seen_as_it_was_known_then(tmp_path: Path) -> None:
-    told = held(two_cuts(tmp_path), "CC:1000001", date(2026, 11, 20))
+def test_a_past_day_is_seen_as_it_was_known_then(two_cuts: Folder) -> None:
+    told = held(two_cuts, "CC:1000001", date(2026, 11, 20))
     assert list(obligations(told)) == ["A1"]
     version = obligations(told)["A1"]
     assert (version["balance_cop"], version["earlier_versions"]) == (Decimal(900), [])
@@ -186,8 +168,8 @@ def test_a_past_day_is_seen_as_it_was_known_then(tmp_path: Path) -> None:
     assert told["last_run"] is None
 
 
-def test_a_creditor_answers_for_its_own(tmp_path: Path) -> None:
-    told = held(two_cuts(tmp_path), "CC:1000001", creditor=SECOND_CREDITOR)
+def test_a_creditor_answers_for_its_own(two_cuts: Folder) -> None:
+    told = held(two_cuts, "CC:1000001", creditor=SECOND_CREDITOR)
     assert [each["creditor_id"] for each in told["creditors"]] == [SECOND_CREDITOR]
     assert list(obligations(told)) == ["B1"]
 
@@ -225,7 +207,9 @@ def test_the_same_told_by_the_bureau_again_stands_once(tmp_path: Path) -> None:
     assert told["source"]["file"] == "bureau_reports_20261121.csv"
 
 
-def test_cases_are_told_with_their_clocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cases_are_told_with_their_clocks(
+    two_cuts: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[tuple[str, str, date]] = []
 
     def known(_: Settings, id_type: str, id_number: str, run_date: date) -> list[dict[str, Any]]:
@@ -234,11 +218,10 @@ def test_cases_are_told_with_their_clocks(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(cases, "cases_of", known)
     monkeypatch.setattr("retention.titular.reading.cases_of", known)
-    folder = two_cuts(tmp_path)
-    (told,) = held(folder, "CC:1.000.001", creditor=CREDITOR)["cases"]
+    (told,) = held_now(two_cuts, "CC:1.000.001", creditor=CREDITOR)["cases"]
     assert told == {**CASE, "purpose": "habeas_data"}
     assert asked == [("CC", "1000001", RUN_DATE)]
-    page = render(held(folder, "CC:1000001"))
+    page = render(held_now(two_cuts, "CC:1000001"))
     assert "Reclamo 2026-000001" in page
     assert "03/11/2026" in page
 
@@ -246,28 +229,38 @@ def test_cases_are_told_with_their_clocks(tmp_path: Path, monkeypatch: pytest.Mo
 # Quarantine
 
 
-@pytest.mark.parametrize(
-    ("written", "is_found"),
-    [
-        ("1000001", True),
-        ("1.000.001", True),
-        ("1 000 001", True),
-        ("10000011", False),
-        ("91000001", False),
-        ("A1000001", False),
-    ],
-)
-def test_a_row_set_aside_is_found_by_the_number_as_a_whole_word(
-    written: str, is_found: bool, tmp_path: Path
-) -> None:
-    folder = Folder.at(tmp_path)
-    bad = obligation("Z9", titular_id_number=written, balance_cop=-1)
-    folder.write("obligations_20261121.csv", [obligation("A1", balance_cop=1), bad])
+WRITTEN = {
+    "1000001": True,
+    "1.000.001": True,
+    "1 000 001": True,
+    "10000011": False,
+    "91000001": False,
+    "A1000001": False,
+}
+"""A number of identification in a row that is set aside, and whether it is 1000001."""
+
+
+@pytest.fixture(scope="module")
+def set_aside(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A good row of 1000001 and one set aside for each of WRITTEN, from line 3 on; to be read."""
+    folder = Folder.at(tmp_path_factory.mktemp("set aside") / "night")
+    bad = [
+        obligation(f"Z{place}", titular_id_number=number, balance_cop=-1)
+        for place, number in enumerate(WRITTEN)
+    ]
+    folder.write("obligations_20261121.csv", [obligation("A1", balance_cop=1), *bad])
     folder.night(RUN_DATE)
-    told = held(folder, "CC:1000001")["quarantine"]
-    assert bool(told) == is_found
-    for row in told:
-        assert (row["reason_code"], row["source"]["line"]) == ("negative_balance_cop", 3)
+    return folder
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_row_set_aside_is_found_by_the_number_as_a_whole_word(
+    written: str, set_aside: Folder
+) -> None:
+    told = held(set_aside, "CC:1000001")["quarantine"]
+    line = 3 + list(WRITTEN).index(written)
+    assert (line in [row["source"]["line"] for row in told]) == WRITTEN[written]
+    assert {row["reason_code"] for row in told} == {"negative_balance_cop"}
 
 
 @pytest.mark.parametrize("nit", ["900999130", "900.999.130"])
@@ -378,15 +371,14 @@ def test_extracts_that_were_loaded_and_not_yet_judged_are_told(tmp_path: Path) -
     assert len(obligations(told)["A1"]["moras"]) == 1
 
 
-def test_a_night_at_work_is_not_waited_for(tmp_path: Path) -> None:
-    folder = two_cuts(tmp_path)
-    with locked(folder), pytest.raises(LockHeld, match="in use by another process"):
-        held(folder, "CC:1000001")
+def test_a_night_at_work_is_not_waited_for(two_cuts: Folder) -> None:
+    with locked(two_cuts), pytest.raises(LockHeld, match="in use by another process"):
+        held_now(two_cuts, "CC:1000001")
 
 
-def test_nothing_is_written_and_a_night_can_follow(tmp_path: Path) -> None:
-    folder = two_cuts(tmp_path)
+def test_nothing_is_written_and_a_night_can_follow(two_cuts: Folder, tmp_path: Path) -> None:
+    folder = Folder(Path(shutil.copytree(two_cuts.path, tmp_path / "nights")))
     before = folder.settings.database.read_bytes()
-    held(folder, "CC:1000001")
+    held_now(folder, "CC:1000001")
     assert folder.settings.database.read_bytes() == before
     folder.night(date(2026, 11, 23))

@@ -111,4 +111,85 @@ select
     sha256(
         json_array(a.request_id, a.answer, a.answered_on, a.reason, a.author, a.recorded_at)
     ) as row_sha256
-from main.request_answers as a;
+from main.request_answers as a
+union all
+select
+    s.leaf_id,
+    'erasures' as table_name,
+    s.erasure_id as row_id,
+    sha256(
+        json_array(
+            s.erasure_id,
+            s.request_id,
+            s.asked_by,
+            s.asked_on,
+            s.granted_by,
+            s.granted_on,
+            s.erased_on,
+            s.mora_count,
+            s.item_count,
+            s.obligation_count,
+            s.titular_count,
+            s.told,
+            s.key_check,
+            s.plan_sha256,
+            s.rules_sha256,
+            s.program_version,
+            s.author,
+            s.recorded_at
+        )
+    ) as row_sha256
+from main.erasures as s
+union all
+select
+    b.leaf_id,
+    'tombstones' as table_name,
+    b.tombstone_id as row_id,
+    sha256(
+        json_array(
+            b.tombstone_id,
+            b.erasure_id,
+            b.scope,
+            b.subject_hmac,
+            b.mora_started_on,
+            b.mora_ended_on,
+            b.is_disowned,
+            b.rule_id,
+            b.expires_on,
+            b.confirmed_on,
+            b.item_count,
+            b.erased_on
+        )
+    ) as row_sha256
+from main.tombstones as b
+union all
+select
+    k.leaf_id,
+    'erasure_checks' as table_name,
+    k.check_id as row_id,
+    sha256(
+        json_array(
+            k.check_id,
+            k.erasure_id,
+            k.files_count,
+            k.bytes_count,
+            k.occurrence_count,
+            k.told,
+            k.author,
+            k.recorded_at
+        )
+    ) as row_sha256
+from main.erasure_checks as k
+union all
+select
+    v.leaf_id,
+    'erased_leaves' as table_name,
+    v.erased_id as row_id,
+    sha256(
+        json_array(
+            v.erased_id,
+            v.of_leaf_id,
+            v.rest_sha256
+        )
+    ) as row_sha256
+from main.erased_leaves as v;

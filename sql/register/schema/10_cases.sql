@@ -52,6 +52,7 @@ begin
 end;
 
 create trigger if not exists cases_are_kept before delete on cases
+when old.case_id not in (select e.id from erasing as e where e.kind = 'case')
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -62,6 +63,7 @@ begin
 end;
 
 create trigger if not exists case_obligations_are_kept before delete on case_obligations
+when old.case_id not in (select e.id from erasing as e where e.kind = 'case')
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -72,6 +74,7 @@ begin
 end;
 
 create trigger if not exists case_events_are_kept before delete on case_events
+when old.case_id not in (select e.id from erasing as e where e.kind = 'case')
 begin
     select raise(abort, 'the register is only added to');
 end;

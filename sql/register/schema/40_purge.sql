@@ -20,7 +20,7 @@ create table if not exists purge_events (
     event_id integer primary key,
     purge_id text not null,
     event text not null check (
-        event in ('ordered', 'cancelled', 'confirmed', 'rejected', 'reappeared', 'erased')
+        event in ('ordered', 'cancelled', 'confirmed', 'rejected', 'reappeared')
     ),
     happened_on text not null,
     run_date text,
@@ -36,11 +36,11 @@ create table if not exists purge_events (
 
 create index if not exists purge_events_by_leaf on purge_events (leaf_id);
 
--- What one person asks and another grants: that items are approved, a hold, its release.
+-- What one person asks and another grants: that items are approved, a hold, its release, an erasure.
 -- A hold that names no items is on an obligation or on a titular.
 create table if not exists requests (
     request_id integer primary key,
-    kind text not null check (kind in ('approve', 'hold', 'release')),
+    kind text not null check (kind in ('approve', 'hold', 'release', 'erase')),
     made_on text not null,
     item_count integer not null,
     ground text,
@@ -94,6 +94,7 @@ begin
 end;
 
 create trigger if not exists known_items_are_kept before delete on known_items
+when old.purge_id not in (select e.id from erasing as e where e.kind = 'item')
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -104,6 +105,7 @@ begin
 end;
 
 create trigger if not exists purge_events_are_kept before delete on purge_events
+when old.purge_id not in (select e.id from erasing as e where e.kind = 'item')
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -114,6 +116,7 @@ begin
 end;
 
 create trigger if not exists requests_are_kept before delete on requests
+when old.request_id not in (select e.id from erasing as e where e.kind = 'request')
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -124,6 +127,7 @@ begin
 end;
 
 create trigger if not exists request_items_are_kept before delete on request_items
+when old.purge_id not in (select e.id from erasing as e where e.kind = 'item')
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -134,6 +138,7 @@ begin
 end;
 
 create trigger if not exists request_answers_are_kept before delete on request_answers
+when old.request_id not in (select e.id from erasing as e where e.kind = 'request')
 begin
     select raise(abort, 'the register is only added to');
 end;

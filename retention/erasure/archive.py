@@ -1,0 +1,202 @@
+"""Writes the archived extracts anew without what tells of what goes.
+
+The lines in which a number concerned stands are cut out, typed as the intake types them, and judged
+as the intake will judge them from now on (retention.erasure.recognising). The others are copied
+byte for byte. A line that goes whole becomes an empty one: the numbers of the others stay. In a
+line of which something goes, so do the columns that nothing reads: nobody knows what they tell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from retention.erasure.lines import lines_alone, numbers_of_lines, rewrite_lines
+from retention.erasure.parquet_rows import rewrite_rows, rows_alone
+from retention.erasure.patterns import Identifiers
+from retention.erasure.plan import beside
+from retention.intake.arrivals import Arrival, Receiver
+from retention.intake.header import is_ignored
+from retention.intake.inbox import Extract, find_extracts
+from retention.intake.prepare import is_parquet
+from retention.intake.scan import scan
+from retention.intake.staging import work_folder
+from retention.intake.typed_reader import TypedReader
+
+if TYPE_CHECKING:
+    from retention.erasure.recognising import Recogniser
+    from retention.settings import Settings
+    from retention.store import Store
+
+Changes = dict[int, tuple[str, ...] | None]
+"""What becomes of lines: the columns that are emptied; None: the whole line goes."""
+_FIRST_ROW: Final = 2
+"""The line of the first row, as the intake counts."""
+_OF_TITULARES: Final = "titular_flags"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file that was written anew beside its place: what it was, what it is, how many lines."""
+
+    place: Path
+    old_sha256: str
+    new_sha256: str
+    size_bytes: int
+    line_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The extracts of the inbox, written anew on a day; `store` is there to type lines in."""
+
+    settings: Settings
+    store: Store
+    today: date
+
+    def without_gone(self, recogniser: Recogniser) -> list[Rewritten]:
+        """Write anew every extract that was loaded and tells of what is laid down to go."""
+        loaded = {row[0] for row in self.store.rows("erasure/archive/loaded")}
+        numbers = [row[0] for row in self.store.rows("erasure/archive/numbers")]
+        identifiers = Identifiers(numbers)
+        done = []
+        for extract in find_extracts(self.settings):
+            sha256 = sha256_of(extract.path)
+            if sha256 in loaded:
+                changes = self._judged(extract, identifiers, recogniser)
+                done += [self.written_anew(extract, sha256, changes)] if changes else []
+        return done
+
+    def written_anew(self, extract: Extract, sha256: str, changes: Changes) -> Rewritten:
+        """Write an extract anew beside its place, with what becomes of some of its lines."""
+        into = beside(extract.path)
+        into.unlink(missing_ok=True)
+        with self._alone(extract, {min(changes)}) as arrival:
+            columns, delimiter = list(arrival.header.columns), arrival.prepared.delimiter
+        dropped = {line for line, told in changes.items() if told is None}
+        emptied = {
+            line: [place for place, name in enumerate(columns) if name in told or is_ignored(name)]
+            for line, told in changes.items()
+            if told is not None
+        }
+        if self._is_parquet(extract):
+            rewrite_rows(extract.path, into, dropped=_rows(dropped), emptied=_by_row(emptied))
+        else:
+            encoding = self.settings.extract(extract.kind).encoding
+            told = {"delimiter": delimiter, "encoding": encoding}
+            rewrite_lines(extract.path, into, dropped=dropped, emptied=emptied, **told)
+        size = into.stat().st_size
+        return Rewritten(extract.path, sha256, sha256_of(into), size, len(changes))
+
+    def _judged(
+        self, extract: Extract, identifiers: Identifiers, recogniser: Recogniser
+    ) -> Changes:
+        """What becomes of the lines of an extract in which a number concerned stands."""
+        numbers = self._lines_with(extract, identifiers)
+        if not numbers:
+            return {}
+        self.store.run("erasure/archive/forget_recognised")
+        with self._alone(extract, set(numbers)) as arrival:
+            reader = TypedReader(self.store, self._receiver(arrival.extract.path.parent), _nothing)
+            reader.begin(extract.kind)
+            reader.read(arrival, 1)
+        changes: Changes = dict.fromkeys(self._lines(f"gone_{extract.kind}"))
+        changes |= dict.fromkeys(self._lines("faulty"))
+        recogniser.recognise(extract.kind)
+        for line, columns in self.store.rows("erasure/archive/recognised"):
+            changes.setdefault(line, None if columns is None else tuple(columns))
+        self.store.run("intake/drop_staged")
+        return {numbers[line - _FIRST_ROW]: of for line, of in changes.items()}
+
+    def _lines(self, name: str) -> list[int]:
+        return [row[0] for row in self.store.rows(f"erasure/archive/{name}")]
+
+    def _lines_with(self, extract: Extract, identifiers: Identifiers) -> list[int]:
+        """By the numbers of obligations, which are written in one way; titulares' are not."""
+        if extract.kind == _OF_TITULARES:
+            return list(range(_FIRST_ROW, scan(extract.path).line_count + 1))
+        if not self._is_parquet(extract):
+            return _rows_of(numbers_of_lines(extract.path, identifiers))
+        with self._work() as work:
+            receiver = self._receiver(work)
+            prepared = receiver.ready(extract, scan(extract.path), work, checked=False)
+            return _rows_of(numbers_of_lines(prepared.original, identifiers))
+
+    @contextmanager
+    def _alone(self, extract: Extract, numbers: Set[int]) -> Iterator[Arrival]:
+        """The header and some lines of an extract, as a file of the same name that is readied."""
+        with self._work() as work:
+            path = work / "alone" / extract.path.name
+            path.parent.mkdir(mode=0o700)
+            if self._is_parquet(extract):
+                rows_alone(extract.path, path, _rows(numbers))
+            else:
+                lines_alone(extract.path, path, numbers)
+            part = Extract(extract.kind, extract.name, path)
+            yield self._receiver(work).arrival(part, scan(path), "", work / "ready")
+
+    def _receiver(self, work: Path) -> Receiver:
+        return Receiver(self.settings, self.store, self.today, work, _nothing)
+
+    def _is_parquet(self, extract: Extract) -> bool:
+        return is_parquet(extract.path, self.settings.extract(extract.kind))
+
+    @contextmanager
+    def _work(self) -> Iterator[Path]:
+        """A folder for copies, gone afterwards."""
+        work = work_folder(self.settings.database)
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(mode=0o700, parents=True)
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def as_told(done: list[Rewritten]) -> str:
+    """Files written anew as JSON, for sql/erasure/archive/rewritten_files."""
+    names = ("old_sha256", "new_sha256", "size_bytes")
+    rows = [{name.removeprefix("old_"): getattr(file, name) for name in names} for file in done]
+    return json.dumps(rows)
+
+
+def note_rewritten(store: Store, done: list[Rewritten]) -> None:
+    """Note in the night's database that files written anew are still those that were loaded."""
+    for file in done:
+        store.run("erasure/archive/forget_lines", sha256=file.old_sha256)
+        store.run(
+            "erasure/archive/note_rewritten",
+            sha256=file.old_sha256,
+            new_sha256=file.new_sha256,
+            size_bytes=file.size_bytes,
+        )
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _rows_of(lines: list[int]) -> list[int]:
+    """Without the header, in whose titles a number may stand too."""
+    return [line for line in lines if line >= _FIRST_ROW]
+
+
+def _rows(lines: Set[int]) -> set[int]:
+    return {line - _FIRST_ROW for line in lines}
+
+
+def _by_row(emptied: dict[int, list[int]]) -> dict[int, list[int]]:
+    return {line - _FIRST_ROW: places for line, places in emptied.items()}
+
+
+def _nothing(_: str) -> None:
+    """Steps of a step are told to nobody."""

@@ -1,0 +1,192 @@
+"""Erases what was granted: prepares everything beside its place, decides, carries out, searches.
+
+`retention.erasure.plan` says what a kill leaves. Nothing but this deletes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from retention.database import open_store
+from retention.deliveries.emit import ANALYTICS
+from retention.erasure.archive import Archive, Rewritten
+from retention.erasure.archive import as_told as files_told
+from retention.erasure.asking import ErasureDesk
+from retention.erasure.finishing import finish_erasure
+from retention.erasure.gone_moras import (
+    Counts,
+    as_told,
+    gone,
+    identifiers,
+    lay_down_gone,
+    tombstones,
+)
+from retention.erasure.key import ErasureKey, require_key
+from retention.erasure.plan import Plan, beside, discard, plan_path, written
+from retention.erasure.rebuilding import rebuild_night, rebuild_published
+from retention.erasure.recognising import Recogniser, define_tombstones
+from retention.erasure.recording import Decision, record_erasure
+from retention.erasure.sweeping import sweep
+from retention.erasure.written_again import rewrite_deliveries, stopped_files
+from retention.errors import UsageError
+from retention.evaluation import evaluation_path
+from retention.lock import run_lock
+from retention.purge.desk import at_purge_desk
+from retention.purge.recording import DecidedMeanwhile
+from retention.register import Register
+from retention.settings.columns import CANONICAL
+
+if TYPE_CHECKING:
+    from retention.people import Person
+    from retention.purge.desk import PurgeDesk
+    from retention.settings import Settings
+
+_TRIES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What became of one request: how much went, and why the rest of it did not (reason: items)."""
+
+    request_id: int
+    counts: Counts
+    kept: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Eraser:
+    """Carries out what was granted, in the name of an officer, on a day."""
+
+    settings: Settings
+    today: date
+    by: Person
+    at: str
+    step: Callable[[str], None]
+
+    def erase(self) -> list[Erased]:
+        """Carry out every erasure that was granted and is not carried out yet.
+
+        Raises LockHeld while a night is at work, IntegrityError when something of what was erased
+        is still found.
+        """
+        self.by.require("officer", "erase")
+        with run_lock(self.settings.database, "purge erase"):
+            if plan_path(self.settings).exists():
+                finish_erasure(self.settings, self.at, self.step)
+            with open_store(self.settings) as store:
+                sweep(self.settings, store, self.today)
+            with Register(self.settings.workflow) as register:
+                granted = register.records("erasure/granted")
+            return [self._carry_out(request) for request in granted]
+
+    def _carry_out(self, request: dict[str, Any]) -> Erased:
+        for _ in range(_TRIES):
+            try:
+                erased = self._decide(request)
+            except DecidedMeanwhile as error:
+                discard(self.settings)
+                overtaken = error
+                continue
+            except BaseException:
+                discard(self.settings)
+                raise
+            if plan_path(self.settings).exists():
+                finish_erasure(self.settings, self.at, self.step)
+            return erased
+        raise overtaken
+
+    def _decide(self, request: dict[str, Any]) -> Erased:
+        """Write everything anew beside its place, and decide; with nothing to erase do neither."""
+        with at_purge_desk(self.settings, self.today) as desk:
+            ErasureDesk.at(desk)
+            if request["rules_sha256"] != desk.rules:
+                raise _void(request["request_id"])
+            desk.store.attach(self.settings.database, "old", read_only=True)
+            counts = lay_down_gone(desk, request["request_id"])
+            kept = dict(desk.store.rows("erasure/told/kept"))
+            if counts.mora_count:
+                self._prepare(desk, request, counts, kept)
+        return Erased(request["request_id"], counts, kept)
+
+    def _prepare(
+        self, desk: PurgeDesk, request: dict[str, Any], counts: Counts, kept: dict[str, int]
+    ) -> None:
+        """Write everything anew beside its place, and decide."""
+        key = self._key(desk)
+        left = tombstones(desk.store, key)
+        plan = Plan.begun(self.settings)
+        self.step("writing the archived extracts anew")
+        define_tombstones(desk.store, key, as_told(left, self.today))
+        archive = Archive(self.settings, desk.store, self.today)
+        extracts = archive.without_gone(Recogniser(desk.store, has_tombstones=True))
+        plan.replaced += [file.place for file in extracts]
+        night_rows = self._rebuild(desk, plan, extracts)
+        self.step("writing past deliveries anew")
+        rows, manifests = rewrite_deliveries(self.settings, gone(desk.store), plan)
+        self._note_searched(desk, plan)
+        lines = sum(file.line_count for file in extracts)
+        told = {
+            "kept": kept,
+            "night_rows": night_rows,
+            "delivered_rows": rows,
+            "delivery_count": len(manifests),
+            "extract_count": len(extracts),
+            "extract_lines": lines,
+        }
+        decision = Decision(
+            request=request,
+            counts=counts,
+            told=told,
+            tombstones=left,
+            manifests=manifests,
+            plan_sha256=plan.write(self.settings),
+            erased_on=self.today,
+            author=self.by.name,
+            recorded_at=self.at,
+        )
+        record_erasure(desk, decision, key)
+
+    def _rebuild(self, desk: PurgeDesk, plan: Plan, extracts: list[Rewritten]) -> dict[str, int]:
+        self.step("writing the databases anew")
+        database, analytics = self.settings.database, self.settings.out / ANALYTICS
+        told = files_told(extracts)
+        desk.store.define_table("rewritten_files", "erasure/archive/rewritten_files", told=told)
+        night_rows = rebuild_night(desk.store, beside(database))
+        rebuild_published(desk.store, beside(analytics))
+        for place in (database, analytics):
+            written(beside(place))
+            plan.replaced.append(place)
+        evaluation = evaluation_path(database)
+        logs = [path.with_name(path.name + ".wal") for path in (database, evaluation, analytics)]
+        unreadable = database.with_name(database.name + ".wal.unreadable")
+        plan.removed += [evaluation, unreadable, *logs]
+        return night_rows
+
+    def _note_searched(self, desk: PurgeDesk, plan: Plan) -> None:
+        """What the search looks for afterwards, and where it need not."""
+        numbers = [row[0] for row in desk.store.rows("erasure/archive/numbers")]
+        plan.removed += stopped_files(self.settings, numbers)
+        plan.identifiers = identifiers(desk.store)
+        columns = [row[0] for row in desk.store.rows("erasure/told/number_columns")]
+        plan.columns = sorted({*columns, *_titles(self.settings, columns)})
+
+    def _key(self, desk: PurgeDesk) -> ErasureKey:
+        checks = [row[0] for row in desk.register.rows("erasure/key_checks")]
+        return require_key(self.settings.erasure_key, checks)
+
+
+def _titles(settings: Settings, columns: list[str]) -> list[str]:
+    """How extracts call those columns."""
+    named = (settings.extract(kind).columns for kind in CANONICAL)
+    return [title for of in named for name, title in of.items() if name in columns]
+
+
+def _void(request_id: int) -> UsageError:
+    return UsageError(
+        f"request {request_id} is void: it is no longer what was granted",
+        why="the rules are not the same",
+        todo="look at it again, and ask anew",
+    )

@@ -1,0 +1,2 @@
+-- Nothing recognised yet in the next file. Writes: recognised_lines.
+delete from recognised_lines

@@ -1,0 +1,6 @@
+-- What is left of case_events: they go with a titular who goes whole.
+-- Grain: one row per row that stays. Reads: old.case_events, gone_cases.
+select k.*
+from old.case_events as k
+where
+    k.case_id not in (select g.case_id from gone_cases as g)

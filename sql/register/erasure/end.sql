@@ -1,0 +1,2 @@
+-- Nothing may be deleted any more.
+delete from erasing
