@@ -151,7 +151,17 @@ def _load_lines(report: LoadReport) -> list[str]:
     lines += [f"ignored {name}: no kind of extract has this name" for name in inbox.ignored]
     lines += [str(refusal.error) for refusal in inbox.refusals]
     read, loaded, aside = report.rows_read, report.rows_loaded, report.rows_quarantined
-    return [*lines, f"rows: {read:,} read = {loaded:,} loaded + {aside:,} in quarantine"]
+    lines.append(f"rows: {read:,} read = {loaded:,} loaded + {aside:,} in quarantine")
+    return lines + _recognised_lines(report)
+
+
+def _recognised_lines(report: LoadReport) -> list[str]:
+    if not report.recognised_count:
+        return []
+    return [
+        f"{report.recognised_count:,} of those loaded told of what was erased, which was left out;"
+        " take it out of the files too: retention purge erase --granted"
+    ]
 
 
 def _loaded_line(name: str, ignored: list[str]) -> str:
@@ -200,4 +210,5 @@ def _load_data(report: LoadReport) -> dict[str, object]:
         "rows_read": report.rows_read,
         "rows_loaded": report.rows_loaded,
         "rows_quarantined": report.rows_quarantined,
+        "rows_recognised": report.recognised_count,
     }

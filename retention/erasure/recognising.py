@@ -70,6 +70,12 @@ class Recogniser:
         if self.has_tombstones:
             self.store.run("erasure/recognising/forget_observations")
 
+    def count_since(self, load_id: int) -> int:
+        """In how many lines something was recognised since a load."""
+        if not self.has_tombstones:
+            return 0
+        return int(self.store.value("erasure/recognising/line_count", load_id=load_id))
+
     def _look_at(self, table: str) -> None:
         self.store.run(f"erasure/recognising/arriving_{table}")
 

@@ -34,7 +34,8 @@ _TRIES = 5
 class LoadReport:
     """What a load did; names of files and columns, never data. Counts are of rows.
 
-    `ignored_columns` has, by file, the titles of the columns that nothing reads.
+    `ignored_columns` has, by file, the titles of the columns that nothing reads; `recognised_count`
+    are the rows loaded of which something was left out, for it had been erased.
     """
 
     inbox: Inbox = field(default_factory=Inbox)
@@ -44,6 +45,7 @@ class LoadReport:
     rows_read: int = 0
     rows_loaded: int = 0
     rows_quarantined: int = 0
+    recognised_count: int = 0
 
 
 class Loader:
@@ -94,8 +96,10 @@ class Loader:
         stager = Stager(self.store, receiver, self.admission, self.step)
         for refusal in inbox.refusals:
             self._note_refusal(refusal)
+        first_load_id = self._next_load_id()
         for cut in cuts(inbox.arrivals):
             self._load_cut(cut, stager, inbox)
+        self.report.recognised_count = self.recogniser.count_since(first_load_id)
 
     def _load_cut(self, cut: Cut, stager: Stager, inbox: Inbox) -> None:
         for _ in range(_TRIES):

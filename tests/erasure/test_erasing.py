@@ -326,6 +326,14 @@ def test_the_next_extract_does_not_bring_it_back(brought: RipeOffice) -> None:
     assert brought.purge_list("2026-12-26") == {}
 
 
+def test_a_night_says_that_it_left_something_out(after: RipeOffice) -> None:
+    after.folder.write(BROUGHT, AGAIN)
+    after.folder.write("notices_20261225.csv", NOTICES)
+    done = after.run("nightly", "--run-date", "2026-12-26", "--json")
+    assert json.loads(done.stdout)["rows_recognised"] == 9
+    assert "9 of those loaded told of what was erased" in done.stderr
+
+
 def test_an_obligation_that_comes_back_is_loaded_with_what_is_positive(brought: RipeOffice) -> None:
     query = "select titular_name from obligations where obligation_number = 'CR-E3'"
     assert brought.folder.ask(query) == [("Pía Muñoz Ñáñez",)]

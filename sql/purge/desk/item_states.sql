@@ -52,7 +52,7 @@ select
     l.order_due_on,
     l.days_overdue,
     case
-        when s.purge_id is not null and coalesce(e.event, '') not in ('ordered', 'erased') then 'withheld'
+        when s.purge_id is not null and coalesce(e.event, '') <> 'ordered' then 'withheld'
         when a.purge_id is not null and coalesce(a.leaf_id > e.leaf_id, true) then 'approved'
         when e.event is null or e.event = 'cancelled' then 'proposed'
         else e.event

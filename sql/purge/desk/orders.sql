@@ -26,7 +26,7 @@ select
     a.order_number,
     min(a.ordered_on) as ordered_on,
     count(*) as item_count,
-    count(*) filter (where a.event in ('confirmed', 'erased') and a.is_last_order) as confirmed_count,
+    count(*) filter (where a.event = 'confirmed' and a.is_last_order) as confirmed_count,
     count(*) filter (where a.event = 'rejected' and a.is_last_order) as rejected_count,
     count(*) filter (where a.event = 'ordered' and a.is_last_order) as unanswered_count,
     add_days(min(a.ordered_on), any_value(p.value)) as answer_due_on,

@@ -52,7 +52,11 @@ begin
 end;
 
 create trigger if not exists cases_are_kept before delete on cases
-when old.case_id not in (select e.id from erasing as e where e.kind = 'case')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'case' and e.id = old.case_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -63,7 +67,11 @@ begin
 end;
 
 create trigger if not exists case_obligations_are_kept before delete on case_obligations
-when old.case_id not in (select e.id from erasing as e where e.kind = 'case')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'case' and e.id = old.case_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -74,7 +82,11 @@ begin
 end;
 
 create trigger if not exists case_events_are_kept before delete on case_events
-when old.case_id not in (select e.id from erasing as e where e.kind = 'case')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'case' and e.id = old.case_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;

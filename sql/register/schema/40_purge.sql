@@ -94,7 +94,11 @@ begin
 end;
 
 create trigger if not exists known_items_are_kept before delete on known_items
-when old.purge_id not in (select e.id from erasing as e where e.kind = 'item')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'item' and e.id = old.purge_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -105,7 +109,11 @@ begin
 end;
 
 create trigger if not exists purge_events_are_kept before delete on purge_events
-when old.purge_id not in (select e.id from erasing as e where e.kind = 'item')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'item' and e.id = old.purge_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -116,7 +124,11 @@ begin
 end;
 
 create trigger if not exists requests_are_kept before delete on requests
-when old.request_id not in (select e.id from erasing as e where e.kind = 'request')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'request' and e.id = old.request_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -127,7 +139,11 @@ begin
 end;
 
 create trigger if not exists request_items_are_kept before delete on request_items
-when old.purge_id not in (select e.id from erasing as e where e.kind = 'item')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'item' and e.id = old.purge_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;
@@ -138,7 +154,11 @@ begin
 end;
 
 create trigger if not exists request_answers_are_kept before delete on request_answers
-when old.request_id not in (select e.id from erasing as e where e.kind = 'request')
+when not exists (
+    select 1
+    from erasing as e
+    where e.kind = 'request' and e.id = old.request_id
+)
 begin
     select raise(abort, 'the register is only added to');
 end;
