@@ -22,6 +22,8 @@ from retention.erasure.lines import lines_alone, numbers_of_lines, rewrite_lines
 from retention.erasure.parquet_rows import rewrite_rows, rows_alone
 from retention.erasure.patterns import Identifiers
 from retention.erasure.plan import beside
+from retention.erasure.search import search
+from retention.errors import InputRefused
 from retention.intake.arrivals import Arrival, Receiver
 from retention.intake.header import is_ignored
 from retention.intake.inbox import Extract, find_extracts
@@ -62,21 +64,37 @@ class Archive:
     today: date
 
     def without_gone(self, recogniser: Recogniser) -> list[Rewritten]:
-        """Write anew every extract that was loaded and tells of what is laid down to go."""
+        """Write anew every extract that was loaded and tells of what is laid down to go.
+
+        InputRefused where one that no night has loaded may tell something new of it.
+        """
         loaded = {row[0] for row in self.store.rows("erasure/archive/loaded")}
         numbers = [row[0] for row in self.store.rows("erasure/archive/numbers")]
         identifiers = Identifiers(numbers)
+        files = list(hashed_extracts(self.settings))
+        news = [extract for extract, sha256 in files if sha256 not in loaded]
+        self._require_loaded(news, numbers)
         done = []
-        for extract in find_extracts(self.settings):
-            sha256 = sha256_of(extract.path)
+        for extract, sha256 in files:
             if sha256 in loaded:
                 changes = self._judged(extract, identifiers, recogniser)
                 done += [self.written_anew(extract, sha256, changes)] if changes else []
         return done
 
+    def _require_loaded(self, extracts: list[Extract], numbers: list[str]) -> None:
+        found = search([extract.path for extract in extracts], numbers).occurrences
+        if found:
+            raise InputRefused(
+                "nothing is erased: an extract that no night has loaded speaks of it",
+                where=", ".join(sorted({one.file.name for one in found})),
+                why="it may say something new, and would keep what goes",
+                todo="run the night first; a file that no night can load: take it away",
+            )
+
     def written_anew(self, extract: Extract, sha256: str, changes: Changes) -> Rewritten:
         """Write an extract anew beside its place, with what becomes of some of its lines."""
-        into = beside(extract.path)
+        place = extract.path.resolve()  # What a link leads to, not the link.
+        into = beside(place)
         into.unlink(missing_ok=True)
         with self._alone(extract, {min(changes)}) as arrival:
             columns, delimiter = list(arrival.header.columns), arrival.prepared.delimiter
@@ -93,7 +111,7 @@ class Archive:
             told = {"delimiter": delimiter, "encoding": encoding}
             rewrite_lines(extract.path, into, dropped=dropped, emptied=emptied, **told)
         size = into.stat().st_size
-        return Rewritten(extract.path, sha256, sha256_of(into), size, len(changes))
+        return Rewritten(place, sha256, sha256_of(into), size, len(changes))
 
     def _judged(
         self, extract: Extract, identifiers: Identifiers, recogniser: Recogniser
@@ -158,6 +176,13 @@ class Archive:
             yield work
         finally:
             shutil.rmtree(work, ignore_errors=True)
+
+
+def hashed_extracts(settings: Settings) -> Iterator[tuple[Extract, str]]:
+    """The extracts of the inbox that are files, each with its hash."""
+    for extract in find_extracts(settings):
+        if extract.path.is_file():
+            yield extract, sha256_of(extract.path)
 
 
 def as_told(done: list[Rewritten]) -> str:

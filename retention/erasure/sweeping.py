@@ -11,9 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from retention.database import open_store
-from retention.erasure.archive import Archive, note_rewritten, sha256_of
+from retention.erasure.archive import Archive, hashed_extracts, note_rewritten, sha256_of
 from retention.erasure.plan import Plan, beside, discard
-from retention.intake.inbox import find_extracts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,12 +30,12 @@ def sweep(settings: Settings, store: Store, today: date) -> int:
     plan = Plan.begun(settings)
     archive = Archive(settings, store, today)
     done = []
-    for extract in find_extracts(settings):
-        of_file = lines.get(sha256_of(extract.path))
+    for extract, sha256 in hashed_extracts(settings):
+        of_file = lines.get(sha256)
         if of_file:
             changes = {line: columns and tuple(columns) for _, _, line, columns in of_file}
-            done.append(archive.written_anew(extract, of_file[0][1], changes))
-            plan.replaced.append(extract.path)
+            done.append(archive.written_anew(extract, sha256, changes))
+    plan.replaced += [file.place for file in done]
     plan.write(settings)
     store.begin()
     note_rewritten(store, done)

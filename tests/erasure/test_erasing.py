@@ -291,6 +291,19 @@ def test_news_that_no_night_has_judged_keep_a_mora(office: RipeOffice) -> None:
     assert "extracts have said something new of it since the last night" in done.stderr
 
 
+def test_an_extract_that_no_night_has_loaded_comes_first(office: RipeOffice) -> None:
+    office.grant("omar", office.ask_to_erase(office.item("CR-E1")), RIPE)
+    office.folder.write("obligations_20261222.csv", [HELD])
+    assert office.erase().startswith("request 2: 1 moras")
+    office.grant("omar", office.ask_to_erase(office.item("CR-E3")), RIPE)
+    office.folder.write("notices_20261222.csv", [NOTICES[1]])
+    refused = office.refusal_to("olga", "purge", "erase", "--granted", "--today", RIPE)
+    assert isinstance(refused, InputRefused)
+    assert refused.where == "notices_20261222.csv"
+    assert ("CR-E3", "03", date(2024, 1, 1)) in moras(office)
+    assert office.rows("select count(*) from erasures") == [(1,)]
+
+
 # No extract brings it back
 
 AGAIN = (

@@ -356,6 +356,7 @@ def erase(story: Story) -> None:
 
 
 ACTIONS: Final = (
+    Action("erase", 0.08, erase),
     Action("send notices", 0.5, send_notices),
     Action("send history", 0.1, send_history),
     Action("send portfolios", 0.6, send_portfolios),
@@ -372,5 +373,4 @@ ACTIONS: Final = (
     Action("approve", 0.06, approve),
     Action("open a case", 0.05, open_case),
     Action("go on with cases", 0.3, go_on_with_cases),
-    Action("erase", 0.08, erase),
 )
