@@ -1,14 +1,28 @@
--- The subscriptions of which the bureau's own reports are known, and the day of the newest. Of the
--- others every negative episode counts as reported.
--- Grain: one row per bureau and creditor. Reads: bureau_cuts, loads, run.
+-- The subscriptions of which the bureau's own reports are known, and the day of the newest; also where the
+-- rows themselves were erased since. Of the others every negative episode counts as reported.
+-- Grain: one row per bureau and creditor. Reads: bureau_reports, bureau_cuts, loads, run.
+with told as (
+    select
+        b.bureau,
+        b.creditor_id,
+        b.load_id
+    from bureau_reports as b
+    union
+    select
+        c.bureau,
+        c.creditor_id,
+        c.load_id
+    from bureau_cuts as c
+)
+
 select
-    b.bureau,
-    b.creditor_id,
+    t.bureau,
+    t.creditor_id,
     max(l.cutoff_on) as told_on
-from bureau_cuts as b
+from told as t
 cross join run as r
-left join loads as l on b.load_id = l.load_id
-where b.load_id <= r.watermark
+left join loads as l on t.load_id = l.load_id
+where t.load_id <= r.watermark
 group by
-    b.bureau,
-    b.creditor_id
+    t.bureau,
+    t.creditor_id
