@@ -16,7 +16,7 @@ Step = Callable[[str], None]
 def steps() -> Iterator[Step]:
     """Yield a function that is told what begins; on a terminal it is shown while it lasts."""
     if not sys.stderr.isatty():
-        yield _silent
+        yield silent
         return
     from rich.console import Console
 
@@ -29,7 +29,8 @@ def steps() -> Iterator[Step]:
         yield show
 
 
-def _silent(what: str) -> None:
+def silent(what: str) -> None:
+    """Tells nobody."""
     del what
 
 

@@ -16,7 +16,6 @@ from retention.cases.admission import Admission, WrittenMeanwhile
 from retention.cases.clocks import CLOCK_LAW, define_clocks, define_effects
 from retention.cases.known import lay_down
 from retention.database import prepare_store
-from retention.deliveries.emit import ANALYTICS
 from retention.errors import InputRefused, LockHeld, UsageError
 from retention.law.calendar import define_calendar
 from retention.register import Register
@@ -176,7 +175,7 @@ class Desk:
 
     def _night_mark(self, seen_on: date) -> int | None:
         """The last event that a night of that day knew; its published copy is then `night`."""
-        published = self.settings.out / ANALYTICS
+        published = self.settings.published
         if not published.exists() or _is_older(published, self.settings.file):
             return None
         self.store.attach(published, "night", read_only=True)

@@ -105,7 +105,7 @@ def certificate(
 ) -> None:
     """The act of destruction of an erasure, or of the last: what, why, when, by whom, how verified.
 
-    It names nobody: what was erased stands in it as an HMAC, which only the key leads back.
+    It names nobody: what was erased stands in it as an HMAC, which tells nothing without the key.
     """
     if as_json and as_html:
         raise click.UsageError("choose --json or --html, not both")

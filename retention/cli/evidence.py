@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import click
+
+from retention.deliveries.folder import file_sha256
 
 evidence_option = click.option(
     "--evidence",
@@ -19,6 +20,4 @@ def proven_by(evidence: Path | None) -> dict[str, str]:
     """What is kept of a file of evidence: evidence_id, evidence_name; nothing without a file."""
     if evidence is None:
         return {}
-    with evidence.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"evidence_id": digest, "evidence_name": evidence.name}
+    return {"evidence_id": file_sha256(evidence), "evidence_name": evidence.name}

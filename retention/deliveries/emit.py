@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from retention.settings import Settings
     from retention.store import Store
 
-ANALYTICS = "analytics.duckdb"
 _PATIENCE = 120.0
 """How long a night waits for people to let go of the register: nobody runs it again at once."""
 _LISTS = ("purge_list", "withheld", "alerts", "quarantine", "collection_stop", "cases_due")
@@ -74,7 +73,7 @@ class Emitter:
         self.store.run("deliveries/mark_delivered", run_date=self.run_date)
         if run["is_newest"]:
             self.step("publishing the analysts' copy")
-            publish(evaluation, self.settings.out / ANALYTICS)
+            publish(evaluation, self.settings.published)
         return place
 
     @contextmanager

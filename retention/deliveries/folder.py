@@ -21,9 +21,7 @@ _REPLACED = ".replaced-"
 
 
 @contextmanager
-def whole_folder(
-    place: Path, putting: Putting | None = None
-) -> Iterator[Path]:
+def whole_folder(place: Path, putting: Putting | None = None) -> Iterator[Path]:
     """Yield a new empty folder; on success it stands at `place`, on error nothing has changed.
 
     When `place` already holds the same bytes it stays as it is. `putting` gets the folder, flushed,
@@ -77,10 +75,11 @@ def link_file(source: Path, target: Path) -> None:
 def file_hashes(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder, by its relative name, sorted."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
+    return {path.relative_to(folder).as_posix(): file_sha256(path) for path in files}
 
 
-def _sha256(path: Path) -> str:
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -8,7 +8,6 @@ line of which something goes, so do the columns that nothing reads: nobody knows
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Set
@@ -18,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from retention.deliveries.folder import file_sha256
 from retention.erasure.lines import lines_alone, numbers_of_lines, rewrite_lines
 from retention.erasure.parquet_rows import rewrite_rows, rows_alone
 from retention.erasure.patterns import Identifiers
@@ -31,6 +31,7 @@ from retention.intake.prepare import is_parquet
 from retention.intake.scan import scan
 from retention.intake.staging import work_folder
 from retention.intake.typed_reader import TypedReader
+from retention.progress import silent
 
 if TYPE_CHECKING:
     from retention.erasure.recognising import Recogniser
@@ -108,10 +109,16 @@ class Archive:
             rewrite_rows(extract.path, into, dropped=_rows(dropped), emptied=_by_row(emptied))
         else:
             encoding = self.settings.extract(extract.kind).encoding
-            told = {"delimiter": delimiter, "encoding": encoding}
-            rewrite_lines(extract.path, into, dropped=dropped, emptied=emptied, **told)
+            rewrite_lines(
+                extract.path,
+                into,
+                dropped=dropped,
+                emptied=emptied,
+                delimiter=delimiter,
+                encoding=encoding,
+            )
         size = into.stat().st_size
-        return Rewritten(place, sha256, sha256_of(into), size, len(changes))
+        return Rewritten(place, sha256, file_sha256(into), size, len(changes))
 
     def _judged(
         self, extract: Extract, identifiers: Identifiers, recogniser: Recogniser
@@ -122,7 +129,7 @@ class Archive:
             return {}
         self.store.run("erasure/archive/forget_recognised")
         with self._alone(extract, set(numbers)) as arrival:
-            reader = TypedReader(self.store, self._receiver(arrival.extract.path.parent), _nothing)
+            reader = TypedReader(self.store, self._receiver(arrival.extract.path.parent), silent)
             reader.begin(extract.kind)
             reader.read(arrival, 1)
         changes: Changes = dict.fromkeys(self._lines(f"gone_{extract.kind}"))
@@ -137,7 +144,7 @@ class Archive:
         return [row[0] for row in self.store.rows(f"erasure/archive/{name}")]
 
     def _lines_with(self, extract: Extract, identifiers: Identifiers) -> list[int]:
-        """By the numbers of obligations, which are written in one way; titulares' are not."""
+        """The lines to judge: all of titular_flags, whose one number is written in many ways."""
         if extract.kind == _OF_TITULARES:
             return list(range(_FIRST_ROW, scan(extract.path).line_count + 1))
         if not self._is_parquet(extract):
@@ -161,7 +168,7 @@ class Archive:
             yield self._receiver(work).arrival(part, scan(path), "", work / "ready")
 
     def _receiver(self, work: Path) -> Receiver:
-        return Receiver(self.settings, self.store, self.today, work, _nothing)
+        return Receiver(self.settings, self.store, self.today, work, silent)
 
     def _is_parquet(self, extract: Extract) -> bool:
         return is_parquet(extract.path, self.settings.extract(extract.kind))
@@ -182,14 +189,21 @@ def hashed_extracts(settings: Settings) -> Iterator[tuple[Extract, str]]:
     """The extracts of the inbox that are files, each with its hash."""
     for extract in find_extracts(settings):
         if extract.path.is_file():
-            yield extract, sha256_of(extract.path)
+            yield extract, file_sha256(extract.path)
 
 
-def as_told(done: list[Rewritten]) -> str:
+def rewritten_told(done: list[Rewritten]) -> str:
     """Files written anew as JSON, for sql/erasure/archive/rewritten_files."""
-    names = ("old_sha256", "new_sha256", "size_bytes")
-    rows = [{name.removeprefix("old_"): getattr(file, name) for name in names} for file in done]
-    return json.dumps(rows)
+    return json.dumps(
+        [
+            {
+                "sha256": file.old_sha256,
+                "new_sha256": file.new_sha256,
+                "size_bytes": file.size_bytes,
+            }
+            for file in done
+        ]
+    )
 
 
 def note_rewritten(store: Store, done: list[Rewritten]) -> None:
@@ -204,12 +218,6 @@ def note_rewritten(store: Store, done: list[Rewritten]) -> None:
         )
 
 
-def sha256_of(path: Path) -> str:
-    """The hash of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _rows_of(lines: list[int]) -> list[int]:
     """Without the header, in whose titles a number may stand too."""
     return [line for line in lines if line >= _FIRST_ROW]
@@ -221,7 +229,3 @@ def _rows(lines: Set[int]) -> set[int]:
 
 def _by_row(emptied: dict[int, list[int]]) -> dict[int, list[int]]:
     return {line - _FIRST_ROW: places for line, places in emptied.items()}
-
-
-def _nothing(_: str) -> None:
-    """Steps of a step are told to nobody."""

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from retention.deliveries.emit import ANALYTICS
 from retention.errors import UsageError
 from retention.purge.desk import Asked, Refusal
 
 if TYPE_CHECKING:
     from retention.people import Person
     from retention.purge.desk import PurgeDesk
+    from retention.store import Store
 
 _VIEWS: Final = ("10_confirmed_moras", "20_items_of_moras", "30_held_moras")
 
@@ -31,7 +31,7 @@ class ErasureDesk:
     @classmethod
     def at(cls, desk: PurgeDesk) -> ErasureDesk:
         """Look what may be erased; UsageError when no night was published yet."""
-        published = desk.settings.out / ANALYTICS
+        published = desk.settings.published
         if not published.exists():
             raise UsageError(
                 "there is nothing to erase yet",
@@ -41,15 +41,15 @@ class ErasureDesk:
             )
         desk.store.attach(published, "published", read_only=True)
         found = cls(desk)
-        found.look()
+        found._look()
         return found
 
-    def look(self) -> None:
+    def _look(self) -> None:
         """Lay down which moras may be erased, by the register as the desk has it."""
         store, register = self.desk.store, self.desk.register
         last = store.value("erasure/asking/last_case_event")
         lately = register.records("erasure/lately_in_cases", after_event_id=last or 0)
-        store.define_table("lately_in_cases", "erasure/asking/titulares_told", told=_json(lately))
+        define_titulares(store, "lately_in_cases", lately)
         for name in _VIEWS:
             store.define_table(name[3:], f"erasure/asking/{name}")
         days = self.desk.settings.erase_after_days
@@ -64,7 +64,7 @@ class ErasureDesk:
         """Ask that the moras of some items are erased; of a mora all items go."""
         by.require("officer", "ask for an erasure")
         store = self.desk.store
-        store.define_table("asked", "purge/desk/asked", purge_ids=list(purge_ids))
+        self.desk.ask_about(purge_ids)
         faults = store.rows("erasure/asking/faults")
         refusals = tuple(Refusal(purge_id, fault, "") for purge_id, fault in faults)
         lines = store.value("erasure/asking/asked_lines")
@@ -82,5 +82,7 @@ def look_for_request(desk: PurgeDesk, request_id: int) -> None:
         ErasureDesk.at(desk)
 
 
-def _json(rows: list[dict[str, Any]]) -> str:
-    return json.dumps(rows, ensure_ascii=False)
+def define_titulares(store: Store, table: str, rows: list[dict[str, Any]]) -> None:
+    """Lay down titulares that the register tells: titular_id_type, titular_id_number."""
+    told = json.dumps(rows, ensure_ascii=False)
+    store.define_table(table, "erasure/asking/titulares_told", told=told)

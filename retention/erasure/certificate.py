@@ -1,7 +1,8 @@
 """The act of destruction: what was erased, why, when, who approved it, how it was verified.
 
-It is read from the register alone and names nobody: a mora is the HMAC of its obligation and
-titular, its dates, and the article by which it had to go.
+It is read from the register, and the norm of each rule from the law as the program knows it. It
+names nobody: a mora is the HMAC of its obligation and titular, its dates, and the rule by which it
+had to go.
 """
 
 from __future__ import annotations

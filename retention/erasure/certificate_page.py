@@ -24,6 +24,7 @@ from retention.erasure.findings import BELOW
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _CIVIL: Final = ZoneInfo("America/Bogota")
+_DAY: Final = len("2026-12-24")
 _MARK: Final = 16
 """How many digits of a hash a reader compares; the whole is in the act as JSON."""
 
@@ -111,7 +112,9 @@ def on(value: str | None) -> str:
 
 
 def at(value: str) -> str:
-    """An instant of the act, to the minute in Colombia."""
+    """An instant of the act, to the minute in Colombia; a day where a night recorded it."""
+    if len(value) == _DAY:
+        return on(value)
     moment = datetime.fromisoformat(value).astimezone(_CIVIL)
     return f"{instant(moment)} (hora de Colombia)"
 

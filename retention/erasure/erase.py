@@ -1,6 +1,6 @@
 """Erases what was granted: prepares everything beside its place, decides, carries out, searches.
 
-`retention.erasure.plan` says what a kill leaves. Nothing but this deletes anything.
+`retention.erasure.plan` says what a kill leaves.
 """
 
 from __future__ import annotations
@@ -11,21 +11,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from retention.database import open_store
-from retention.deliveries.emit import ANALYTICS
-from retention.erasure.archive import Archive, Rewritten
-from retention.erasure.archive import as_told as files_told
+from retention.erasure.archive import Archive, Rewritten, rewritten_told
 from retention.erasure.asking import ErasureDesk
 from retention.erasure.finishing import finish_erasure
 from retention.erasure.gone_moras import (
     Counts,
-    as_told,
     gone,
     identifiers,
     lay_down_gone,
     tombstones,
+    tombstones_told,
 )
 from retention.erasure.key import ErasureKey, require_key
-from retention.erasure.plan import Plan, beside, discard, plan_path, written
+from retention.erasure.plan import Plan, beside, discard, flush_private
 from retention.erasure.rebuilding import rebuild_night, rebuild_published
 from retention.erasure.recognising import Recogniser, define_tombstones
 from retention.erasure.recording import Decision, record_erasure
@@ -74,8 +72,7 @@ class Eraser:
         """
         self.by.require("officer", "erase")
         with run_lock(self.settings.database, "purge erase"):
-            if plan_path(self.settings).exists():
-                finish_erasure(self.settings, self.at, self.step)
+            finish_erasure(self.settings, self.at, self.step)
             with open_store(self.settings) as store:
                 sweep(self.settings, store, self.today)
             with Register(self.settings.workflow) as register:
@@ -91,12 +88,18 @@ class Eraser:
                 overtaken = error
                 continue
             except BaseException:
-                discard(self.settings)
+                self._discard_undecided()
                 raise
-            if plan_path(self.settings).exists():
-                finish_erasure(self.settings, self.at, self.step)
+            finish_erasure(self.settings, self.at, self.step)
             return erased
         raise overtaken
+
+    def _discard_undecided(self) -> None:
+        """What was decided before it was stopped is gone on with by whoever comes next."""
+        with Register(self.settings.workflow) as register:
+            pending = register.records("erasure/pending")
+        if not pending:
+            discard(self.settings)
 
     def _decide(self, request: dict[str, Any]) -> Erased:
         """Write everything anew beside its place, and decide; with nothing to erase do neither."""
@@ -118,23 +121,21 @@ class Eraser:
         key = self._key(desk)
         left = tombstones(desk.store, key)
         plan = Plan.begun(self.settings)
-        self.step("writing the archived extracts anew")
-        define_tombstones(desk.store, key, as_told(left, self.today))
-        archive = Archive(self.settings, desk.store, self.today)
-        extracts = archive.without_gone(Recogniser(desk.store, has_tombstones=True))
-        plan.replaced += [file.place for file in extracts]
+        define_tombstones(desk.store, key, tombstones_told(left, self.today))
+        extracts = self._rewrite_archive(desk, plan)
         night_rows = self._rebuild(desk, plan, extracts)
         self.step("writing past deliveries anew")
         rows, manifests = rewrite_deliveries(self.settings, gone(desk.store), plan)
+        numbers = [row[0] for row in desk.store.rows("erasure/archive/numbers")]
+        plan.removed += stopped_files(self.settings, numbers)
         self._note_searched(desk, plan)
-        lines = sum(file.line_count for file in extracts)
         told = {
             "kept": kept,
             "night_rows": night_rows,
             "delivered_rows": rows,
             "delivery_count": len(manifests),
             "extract_count": len(extracts),
-            "extract_lines": lines,
+            "extract_lines": sum(file.line_count for file in extracts),
         }
         decision = Decision(
             request=request,
@@ -149,15 +150,22 @@ class Eraser:
         )
         record_erasure(desk, decision, key)
 
+    def _rewrite_archive(self, desk: PurgeDesk, plan: Plan) -> list[Rewritten]:
+        self.step("writing the archived extracts anew")
+        archive = Archive(self.settings, desk.store, self.today)
+        extracts = archive.without_gone(Recogniser(desk.store, has_tombstones=True))
+        plan.replaced += [file.place for file in extracts]
+        return extracts
+
     def _rebuild(self, desk: PurgeDesk, plan: Plan, extracts: list[Rewritten]) -> dict[str, int]:
         self.step("writing the databases anew")
-        database, analytics = self.settings.database, self.settings.out / ANALYTICS
-        told = files_told(extracts)
+        database, analytics = self.settings.database, self.settings.published
+        told = rewritten_told(extracts)
         desk.store.define_table("rewritten_files", "erasure/archive/rewritten_files", told=told)
         night_rows = rebuild_night(desk.store, beside(database))
         rebuild_published(desk.store, beside(analytics))
         for place in (database, analytics):
-            written(beside(place))
+            flush_private(beside(place))
             plan.replaced.append(place)
         evaluation = evaluation_path(database)
         logs = [path.with_name(path.name + ".wal") for path in (database, evaluation, analytics)]
@@ -167,8 +175,6 @@ class Eraser:
 
     def _note_searched(self, desk: PurgeDesk, plan: Plan) -> None:
         """What the search looks for afterwards, and where it need not."""
-        numbers = [row[0] for row in desk.store.rows("erasure/archive/numbers")]
-        plan.removed += stopped_files(self.settings, numbers)
         plan.identifiers = identifiers(desk.store)
         columns = [row[0] for row in desk.store.rows("erasure/told/number_columns")]
         plan.columns = sorted({*columns, *_titles(self.settings, columns)})

@@ -14,6 +14,7 @@ from retention.erasure.recording import record_check
 from retention.erasure.sweeping import finish_sweep
 from retention.errors import IntegrityError
 from retention.lock import run_lock
+from retention.progress import silent
 from retention.register import Register
 
 if TYPE_CHECKING:
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 def finish_erasure(settings: Settings, at: str, step: Callable[[str], None]) -> None:
     """Go on with an erasure that was decided and not proven done; undo one that was not decided.
 
-    The run lock is held, and there is a plan. IntegrityError when something of what was erased is
-    still found.
+    The run lock is held. IntegrityError when its plan is not there, or something of what was erased
+    is still found.
     """
     with Register(settings.workflow) as register:
         pending = register.records("erasure/pending")
     if not pending:
-        finish_sweep(settings)
+        if plan_path(settings).exists():
+            finish_sweep(settings)
         return
     erasure = pending[0]
     plan = Plan.decided(settings, erasure["plan_sha256"])
@@ -54,7 +56,7 @@ def finish_cut_short(settings: Settings, at: str) -> None:
     """Finish an erasure that was cut short; LockHeld while one is at work."""
     with run_lock(settings.database, "purge erase"):
         if plan_path(settings).exists():
-            finish_erasure(settings, at, lambda _: None)
+            finish_erasure(settings, at, silent)
 
 
 def _check(erasure: dict[str, Any], found: Findings, at: str) -> dict[str, Any]:

@@ -6,11 +6,11 @@ All of it is laid down as tables in the desk's own store, beside the night's dat
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from retention.erasure.asking import define_titulares
 from retention.erasure.gone import Gone
 from retention.store import relation_name, sql_files
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from retention.purge.desk import PurgeDesk
     from retention.store import Store
 
-_CASES: Final = ("newest_case", "register_cases")
+_WORDS: Final = ("creditor_id", "obligation_number", "titular_id_type", "titular_id_number")
+_DATES: Final = ("mora_started_on", "mora_ended_on", "expires_on", "confirmed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,7 @@ class Counts:
 def lay_down_gone(desk: PurgeDesk, request_id: int) -> Counts:
     """Lay down what the request may erase now; all zero where that is nothing."""
     store, register = desk.store, desk.register
-    newest = json.dumps(register.records("erasure/newest_case"), ensure_ascii=False)
-    store.define_table("newest_case", "erasure/asking/titulares_told", told=newest)
+    define_titulares(store, "newest_case", register.records("erasure/newest_case"))
     told = register.value("told_cases", after_case_id=0, case_ids=None) or ""
     store.define_table("register_cases", "known_cases/cases", told=told)
     store.define_table("granted_items", "purge/desk/items_of_request", request_id=request_id)
@@ -72,16 +72,12 @@ def tombstones(store: Store, key: ErasureKey) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["scope"], row["subject_hmac"]))
 
 
-def as_told(found: list[dict[str, Any]], erased_on: date) -> str:
-    """Tombstones in the words in which the register tells them."""
+def tombstones_told(found: list[dict[str, Any]], erased_on: date) -> str:
+    """Tombstones as one text, in the words of sql/register/told_tombstones."""
     lines = []
     for number, row in enumerate(found, start=1):
         dates = (row["mora_started_on"] or "", row["mora_ended_on"] or "")
         disowned = str(int(row["is_disowned"]))
         cells = (str(number), row["scope"], row["subject_hmac"], *dates, disowned, str(erased_on))
-        lines.append("\t".join((*cells, "0")))
+        lines.append("\t".join(cells))
     return "\n".join(lines)
-
-
-_WORDS: Final = ("creditor_id", "obligation_number", "titular_id_type", "titular_id_number")
-_DATES: Final = ("mora_started_on", "mora_ended_on", "expires_on", "confirmed_on")

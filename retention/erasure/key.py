@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from retention.erasure.new_file import new_file
 from retention.errors import IntegrityError
 
 _BYTES: Final = 32
@@ -78,11 +79,8 @@ def require_key(path: Path, checks: list[str]) -> ErasureKey:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(os.urandom(_BYTES).hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    with new_file(path) as file:
+        file.write(f"{os.urandom(_BYTES).hex()}\n".encode("ascii"))
 
 
 def _no_key(path: Path, why: str) -> IntegrityError:

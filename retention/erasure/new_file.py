@@ -1,6 +1,4 @@
-"""A file that is written anew beside another: nobody else may read it, and it is there whole or not
-at all.
-"""
+"""A new file in nobody's place: nobody else may read it, and it is there whole or not at all."""
 
 from __future__ import annotations
 

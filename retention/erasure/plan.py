@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from retention.deliveries.folder import flush_file, flush_folder, write_whole
+from retention.deliveries.folder import flush_file, flush_folder
+from retention.erasure.new_file import new_file
 from retention.errors import IntegrityError
 
 if TYPE_CHECKING:
     from retention.settings import Settings
 
-NEW: Final = ".erasing-"
+_NEW: Final = ".erasing-"
 _REPLACED: Final = ".erased-"
 
 
@@ -32,7 +33,7 @@ def plan_path(settings: Settings) -> Path:
 
 def beside(place: Path) -> Path:
     """Where what comes to a place is written before."""
-    return place.with_name(NEW + place.name)
+    return place.with_name(_NEW + place.name)
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Plan:
     @classmethod
     def begun(cls, settings: Settings) -> Self:
         """An empty plan, on disk before anything else is, so that leftovers are known by it."""
-        write_whole(plan_path(settings), "")
+        _write(plan_path(settings), "")
         return cls()
 
     def write(self, settings: Settings) -> str:
@@ -62,13 +63,15 @@ class Plan:
             "columns": self.columns,
         }
         text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-        write_whole(plan_path(settings), text)
+        _write(plan_path(settings), text)
         return hashlib.sha256(text.encode()).hexdigest()
 
     @classmethod
     def decided(cls, settings: Settings, sha256: str) -> Self:
         """The plan that was decided; IntegrityError when it is another, or none."""
         path = plan_path(settings)
+        if not path.exists():
+            raise _not_the_plan(path, "it is not there")
         if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             raise _not_the_plan(path, "its SHA-256 is not the one in the register")
         return cls.read(settings)
@@ -95,16 +98,25 @@ class Plan:
             flush_folder(place.parent)
 
 
-def leftovers(settings: Settings) -> Iterator[Path]:
+def _leftovers(settings: Settings) -> Iterator[Path]:
     """What an erasure that was not decided has left."""
-    yield from sorted(settings.inbox.rglob(NEW + "*"))
+    yield from sorted(settings.inbox.rglob(_NEW + "*"))
     for folder in {settings.out, settings.database.parent}:
-        yield from sorted(folder.glob(NEW + "*"))
+        yield from sorted(folder.glob(_NEW + "*"))
+
+
+def _write(path: Path, text: str) -> None:
+    new = beside(path)
+    new.unlink(missing_ok=True)
+    with new_file(new) as file:
+        file.write(text.encode())
+    new.replace(path)
+    flush_folder(path.parent)
 
 
 def discard(settings: Settings) -> None:
     """Remove what an erasure that was not decided has left, and its plan last."""
-    for path in list(leftovers(settings)):
+    for path in list(_leftovers(settings)):
         _remove(path)
     plan_path(settings).unlink(missing_ok=True)
 
@@ -126,11 +138,10 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def written(path: Path) -> Path:
-    """A file that was written beside its place, on disk and for its owner alone."""
+def flush_private(path: Path) -> None:
+    """Have a file that was written beside its place on disk, for its owner alone."""
     path.chmod(0o600)
     flush_file(path)
-    return path
 
 
 def _not_the_plan(path: Path, why: str) -> IntegrityError:

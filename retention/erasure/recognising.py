@@ -30,7 +30,7 @@ class Recogniser:
     @classmethod
     def of(cls, store: Store, register: Register, settings: Settings) -> Recogniser:
         """Lay down the tombstones; IntegrityError when their key is not there."""
-        told = register.value("told_tombstones", after_leaf_id=0)
+        told = register.value("told_tombstones")
         if not told:
             return cls(store, has_tombstones=False)
         checks = [row[0] for row in register.rows("erasure/key_checks")]

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from retention.database import open_store
-from retention.erasure.archive import Archive, hashed_extracts, note_rewritten, sha256_of
+from retention.deliveries.folder import file_sha256
+from retention.erasure.archive import Archive, hashed_extracts, note_rewritten
 from retention.erasure.plan import Plan, beside, discard
 
 if TYPE_CHECKING:
@@ -52,6 +53,6 @@ def finish_sweep(settings: Settings) -> None:
         with open_store(settings) as store:
             loaded = {row[0] for row in store.rows("intake/loads/known")}
         files = [beside(place) for place in plan.replaced if beside(place).is_file()]
-        if all(sha256_of(file) in loaded for file in files):
+        if all(file_sha256(file) in loaded for file in files):
             plan.carry_out()
     discard(settings)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from retention.deliveries.folder import file_sha256
 from retention.deliveries.manifest import NAME
-from retention.erasure.archive import sha256_of
 from retention.erasure.deliveries import rewrite_delivery
 from retention.erasure.lines import numbers_of_lines
 from retention.erasure.patterns import Identifiers
@@ -35,7 +35,7 @@ def rewrite_deliveries(
         taken = rewrite_delivery(folder, beside(folder), gone)
         if taken is not None:
             rows.update({name.rsplit("/", 1)[-1]: count for name, count in taken.items()})
-            manifests[folder.name] = sha256_of(beside(folder) / NAME)
+            manifests[folder.name] = file_sha256(beside(folder) / NAME)
             plan.replaced.append(folder)
     return dict(rows), manifests
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.database import require_this_version
-from retention.deliveries.emit import ANALYTICS
 from retention.errors import LockHeld, UsageError
 from retention.explain.reckoning import Terms
 from retention.law.judging import judge, require_law
@@ -104,7 +103,7 @@ def published_path(settings: Settings) -> Path:
 
     Raises UsageError when no night has published one.
     """
-    path = settings.out / ANALYTICS
+    path = settings.published
     if not path.exists():
         raise UsageError(
             "no night has been published yet",
@@ -172,7 +171,7 @@ def require_text(*given: str | None) -> None:
 @contextmanager
 def _relations(settings: Settings, question: Question) -> Iterator[tuple[Store, Path]]:
     asked, law = question.run_date, question.law_as_of
-    if asked is None or (settings.out / ANALYTICS).exists():
+    if asked is None or settings.published.exists():
         path = published_path(settings)
         with Store(path, read_only=True) as published:
             (night,) = published.records("explain/run")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from retention.deliveries.folder import file_sha256
 from retention.deliveries.manifest import NAME, read_manifest
 from retention.errors import IntegrityError, UsageError
 
@@ -40,8 +40,7 @@ def delivered_list(out: Path, register: Register) -> Path:
 
 def _sha256(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_sha256(path)
     except FileNotFoundError as error:
         raise _edited(path, "it is not there") from error
 

@@ -143,7 +143,7 @@ class PurgeDesk:
         """Ask for a hold on an obligation or a titular; its number."""
         by.require("reviewer", "ask for a hold")
         self._require_ground(told, "is_of_people")
-        self._ask_about([])
+        self.ask_about([])
         return self.request("hold", told | self._scope(told), "[]", 0, by, at)
 
     def _scope(self, told: dict[str, Any]) -> dict[str, Any]:
@@ -167,7 +167,7 @@ class PurgeDesk:
         by.require("reviewer", "ask to release a hold")
         if hold_id not in [hold["hold_id"] for hold in self.holds()]:
             raise UsageError(f"no hold {hold_id} stands", todo="see: retention hold list")
-        self._ask_about([])
+        self.ask_about([])
         return self.request("release", {"reason": reason, "released_id": hold_id}, "[]", 0, by, at)
 
     def answer(self, request_id: int, answer: str, reason: str | None, by: Person, at: str) -> None:
@@ -253,11 +253,12 @@ class PurgeDesk:
         self, purge_ids: Sequence[str], name: str, **parameters: object
     ) -> tuple[Refusal, ...]:
         """Note the items asked about; those that cannot be decided so."""
-        self._ask_about(purge_ids)
+        self.ask_about(purge_ids)
         faults = self.store.rows(f"purge/desk/{name}", **parameters)
         return tuple(Refusal(*fault) for fault in faults)
 
-    def _ask_about(self, purge_ids: Sequence[str]) -> None:
+    def ask_about(self, purge_ids: Sequence[str]) -> None:
+        """Lay down, as the table `asked`, the items that somebody asks about."""
         self.store.define_table("asked", "purge/desk/asked", purge_ids=list(purge_ids))
 
     def _ask_about_items(
@@ -272,7 +273,7 @@ class PurgeDesk:
         kept = [row[0] for row in self.store.rows("purge/desk/asked_ids") if row[0] not in refused]
         if not kept:
             return Asked(None, 0, refusals)
-        self._ask_about(kept)
+        self.ask_about(kept)
         lines = self.store.value("purge/desk/asked_lines")
         # Whoever asks about several needs another person, whatever is left of them.
         asked_count = len(kept) + len(refusals)

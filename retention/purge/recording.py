@@ -7,7 +7,6 @@ without the other, but for a machine that stops between the two, whose night is 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention import __version__
+from retention.deliveries.folder import file_sha256
 from retention.deliveries.manifest import NAME
 from retention.errors import LockHeld
 from retention.ledger import Head, leaf
@@ -56,14 +56,14 @@ class Recording:
             self._record_items()
             self._record_seen()
             self._record_orders()
-            self._record_run("run", _manifest_sha256(folder))
+            self._record_run("run", file_sha256(folder / NAME))
             yield
 
     @contextmanager
     def replaying(self, folder: Path) -> Iterator[None]:
         """Record a past night that is run again: its deliveries, and no order."""
         with self.register.writing():
-            self._record_run("replay", _manifest_sha256(folder))
+            self._record_run("replay", file_sha256(folder / NAME))
             yield
 
     def _require_undecided(self) -> None:
@@ -121,7 +121,3 @@ class Recording:
         at = str(self.run_date)
         with leaf(self.register, kind, subject, author=NIGHT, recorded_at=at) as leaf_id:
             yield leaf_id
-
-
-def _manifest_sha256(folder: Path) -> str:
-    return hashlib.sha256((folder / NAME).read_bytes()).hexdigest()

@@ -34,6 +34,7 @@ from retention.settings.extracts import Extract, Extracts
 from retention.settings.findings import Finding, Table, instead, refusal
 
 FILE_NAME = "retention.toml"
+PUBLISHED_COPY = "analytics.duckdb"
 
 Bureau = Literal["datacredito", "transunion", "procredito"]
 RuleSet = Literal["law-in-force", "ceiling-4-8"]
@@ -285,6 +286,11 @@ class Settings(Table):
     def file(self) -> Path:
         """The configuration file, absolute."""
         return self._source_file
+
+    @property
+    def published(self) -> Path:
+        """Where the copy for analysts is, once a night has been published."""
+        return self.out / PUBLISHED_COPY
 
     @property
     def sha256(self) -> str:

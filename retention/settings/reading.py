@@ -27,14 +27,13 @@ from retention.settings.describe import (
     type_words,
 )
 from retention.settings.findings import instead, nearest
-from retention.settings.model import Settings
+from retention.settings.model import PUBLISHED_COPY, Settings
 
 Tables = Mapping[str, Any]
 KeyPath = tuple[str, ...]
 
 _MOST_BYTES = 1_000_000
 _LONGEST_SHOWN = 60
-_PUBLISHED_COPY = "analytics.duckdb"
 _SIMPLE_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[0-9A-Za-z_-]+)"""
 _KEY_LINE = re.compile(rf"\s*{_SIMPLE_KEY}(?:\s*\.\s*{_SIMPLE_KEY})*\s*=")
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -266,7 +265,7 @@ def _place_complaints(
         yield _Complaint(("out",), reason, "name a folder beside the inbox")
     if inbox and database and database.is_relative_to(inbox):
         yield _Complaint(("database",), reason, "name a file outside the inbox")
-    if out and database == out / _PUBLISHED_COPY:
+    if out and database == out / PUBLISHED_COPY:
         hint = 'name another file, such as "retention.duckdb"'
         yield _Complaint(("database",), "is the file of the copy for analysts", hint)
     if out and database == out:

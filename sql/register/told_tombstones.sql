@@ -1,4 +1,4 @@
--- Every tombstone after :after_leaf_id as one text, to be laid down in DuckDB: a line each, tabs between
+-- Every tombstone as one text, to be laid down in DuckDB: a line each, tabs between
 -- values, an empty value for null.
 select group_concat(
     t.tombstone_id
@@ -7,9 +7,7 @@ select group_concat(
     || char(9) || coalesce(t.mora_started_on, '')
     || char(9) || coalesce(t.mora_ended_on, '')
     || char(9) || t.is_disowned
-    || char(9) || t.erased_on
-    || char(9) || t.leaf_id,
+    || char(9) || t.erased_on,
     char(10)
 )
 from tombstones as t
-where t.leaf_id > :after_leaf_id

@@ -1,21 +1,14 @@
 -- What a bureau is said to show of a mora that was erased. What it shows after the erasure stays: that it
 -- shows again what was gone must not be missed.
--- Grain: one row per row. Reads: arriving, tombstones, the macro tombstone_of.
+-- Grain: one row per row. Reads: arriving, tombstones, the macro mora_tombstone_of.
 with told as (
     select
         a.row_id,
         coalesce(a.first_negative_on, a.last_seen_on) as told_on,
         a.withdrawn_on,
         a.last_seen_on,
-        tombstone_of(
-            concat_ws(
-                chr(31),
-                'mora',
-                a.creditor_id,
-                a.obligation_number,
-                a.titular_id_type,
-                a.titular_id_number
-            )
+        mora_tombstone_of(
+            a.creditor_id, a.obligation_number, a.titular_id_type, a.titular_id_number
         ) as subject_hmac
     from arriving as a
 )

@@ -1,7 +1,7 @@
 -- What rows of obligations say of moras that were erased, column by column. Moras of one obligation do not
 -- overlap: what overlaps one that was erased is that mora, whichever day it is now said to have begun.
--- A mora that was open as it was erased lasts until a row says that it ended. what_is_told: told_rows, with
--- row_id; row_moras: which erased moras are of the same obligation and titular as a row.
+-- A mora that was open as it was erased lasts until a row says that it ended. told_rows: what each
+-- row tells; row_moras: which erased moras are of the same obligation and titular as a row.
 -- Grain: one row per row_id of which something was erased. Reads: told_rows, row_moras.
 with facts as (
     select

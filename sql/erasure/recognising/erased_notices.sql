@@ -1,18 +1,11 @@
 -- The notices that arrive and served a mora that was erased.
--- Grain: one row per row. Reads: arriving, tombstones, the macro tombstone_of.
+-- Grain: one row per row. Reads: arriving, tombstones, the macro mora_tombstone_of.
 with told as (
     select
         a.row_id,
         a.sent_on as told_on,
-        tombstone_of(
-            concat_ws(
-                chr(31),
-                'mora',
-                a.creditor_id,
-                a.obligation_number,
-                a.titular_id_type,
-                a.titular_id_number
-            )
+        mora_tombstone_of(
+            a.creditor_id, a.obligation_number, a.titular_id_type, a.titular_id_number
         ) as subject_hmac
     from arriving as a
 )

@@ -1,6 +1,6 @@
 -- Past episodes that an extract brings and that were erased for a titular, while they stand for another
--- one, are no news of that titular. Reads: observations, obligations, tombstones, the macro tombstone_of.
--- Writes: observations.
+-- one, are no news of that titular. Reads: observations, obligations, tombstones, the macro
+-- mora_tombstone_of. Writes: observations.
 delete from observations
 where
     rowid in (
@@ -9,15 +9,8 @@ where
                 v.rowid as row_id,
                 v.started_on,
                 coalesce(v.ended_on, v.cutoff_on) as ended_on,
-                tombstone_of(
-                    concat_ws(
-                        chr(31),
-                        'mora',
-                        o.creditor_id,
-                        o.obligation_number,
-                        o.titular_id_type,
-                        o.titular_id_number
-                    )
+                mora_tombstone_of(
+                    o.creditor_id, o.obligation_number, o.titular_id_type, o.titular_id_number
                 ) as subject_hmac
             from observations as v
             inner join obligations as o on v.obligation_key = o.obligation_key

@@ -1,4 +1,4 @@
--- Which lines of the portfolio bring again what was erased, and in which columns.
+-- Which lines of obligations bring again what was erased, and in which columns.
 -- Reads: erased_of_arriving, arriving. Writes: recognised_lines.
 insert into recognised_lines
 select

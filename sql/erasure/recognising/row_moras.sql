@@ -1,17 +1,10 @@
 -- Which erased moras are of the obligation and titular of a row that arrives.
--- Grain: one row per row and tombstone. Reads: arriving, tombstones, the macro tombstone_of.
+-- Grain: one row per row and tombstone. Reads: arriving, tombstones, the macro mora_tombstone_of.
 with told as (
     select
         a.row_id,
-        tombstone_of(
-            concat_ws(
-                chr(31),
-                'mora',
-                a.creditor_id,
-                a.obligation_number,
-                a.titular_id_type,
-                a.titular_id_number
-            )
+        mora_tombstone_of(
+            a.creditor_id, a.obligation_number, a.titular_id_type, a.titular_id_number
         ) as subject_hmac
     from arriving as a
 )

@@ -1,5 +1,5 @@
 -- What is left of each: of a mora (of an obligation and titular), of an obligation's mora that is nobody's
--- any more, of a titular who goes whole. Grain: one row per tombstone.
+-- any more, of a titular of whom no mora is left (is_disowned: who goes whole). Grain: one row per tombstone.
 -- Reads: gone_moras, left_moras, clear_titulares, gone_titulares.
 select
     'mora' as scope,

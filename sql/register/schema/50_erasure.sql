@@ -23,7 +23,9 @@ create table if not exists erasures (
 );
 
 -- scope: 'mora', of an obligation and titular; 'obligation', a mora that is left of nobody on it;
--- 'titular', who went whole. The dates are those of the mora: what overlaps it is recognised.
+-- 'titular', of whom no mora is left on any obligation. is_disowned: of a mora, that the obligation was
+-- never the titular's; of a titular, who went whole. The dates are those of the mora: what overlaps it is
+-- recognised.
 create table if not exists tombstones (
     tombstone_id integer primary key,
     erasure_id integer not null references erasures (erasure_id),
