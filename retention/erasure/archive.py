@@ -21,7 +21,7 @@ from retention.deliveries.folder import file_sha256
 from retention.erasure.lines import lines_alone, numbers_of_lines, rewrite_lines
 from retention.erasure.parquet_rows import rewrite_rows, rows_alone
 from retention.erasure.patterns import Identifiers
-from retention.erasure.plan import beside
+from retention.erasure.plan import Plan, beside
 from retention.erasure.search import search
 from retention.errors import InputRefused
 from retention.intake.arrivals import Arrival, Receiver
@@ -43,6 +43,7 @@ Changes = dict[int, tuple[str, ...] | None]
 _FIRST_ROW: Final = 2
 """The line of the first row, as the intake counts."""
 _OF_TITULARES: Final = "titular_flags"
+_OF_NOBODY: Final = "mora_episodes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,22 @@ class Archive:
             reader = TypedReader(self.store, self._receiver(arrival.extract.path.parent), silent)
             reader.begin(extract.kind)
             reader.read(arrival, 1)
+            faulty = self._faulty(extract.kind, arrival)
         changes: Changes = dict.fromkeys(self._lines(f"gone_{extract.kind}"))
-        changes |= dict.fromkeys(self._lines("faulty"))
+        changes |= dict.fromkeys(faulty)
         recogniser.recognise(extract.kind)
         for line, columns in self.store.rows("erasure/archive/recognised"):
             changes.setdefault(line, None if columns is None else tuple(columns))
         self.store.run("intake/drop_staged")
         return {numbers[line - _FIRST_ROW]: of for line, of in changes.items()}
+
+    def _faulty(self, kind: str, arrival: Arrival) -> set[int]:
+        """The lines that are no row and have a titular's number too, where the kind has them."""
+        faulty = set(self._lines("faulty"))
+        if not faulty or kind == _OF_NOBODY:
+            return faulty
+        titulares = Identifiers([row[0] for row in self.store.rows("erasure/archive/titulares")])
+        return faulty.intersection(numbers_of_lines(arrival.prepared.original, titulares))
 
     def _lines(self, name: str) -> list[int]:
         return [row[0] for row in self.store.rows(f"erasure/archive/{name}")]
@@ -190,6 +200,12 @@ def hashed_extracts(settings: Settings) -> Iterator[tuple[Extract, str]]:
     for extract in find_extracts(settings):
         if extract.path.is_file():
             yield extract, file_sha256(extract.path)
+
+
+def note_places(plan: Plan, done: list[Rewritten]) -> None:
+    """Plan that files written anew replace those that they were made of, and no others."""
+    plan.replaced += [file.place for file in done]
+    plan.expected |= {str(file.place): file.old_sha256 for file in done}
 
 
 def rewritten_told(done: list[Rewritten]) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from retention.database import open_store
-from retention.erasure.archive import Archive, Rewritten, rewritten_told
+from retention.erasure.archive import Archive, Rewritten, note_places, rewritten_told
 from retention.erasure.asking import ErasureDesk
 from retention.erasure.finishing import finish_erasure
 from retention.erasure.gone_moras import (
@@ -72,7 +72,7 @@ class Eraser:
         """
         self.by.require("officer", "erase")
         with run_lock(self.settings.database, "purge erase"):
-            finish_erasure(self.settings, self.at, self.step)
+            finish_erasure(self.settings, self.at, self.step, must_be_clean=True)
             with open_store(self.settings) as store:
                 sweep(self.settings, store, self.today)
             with Register(self.settings.workflow) as register:
@@ -90,7 +90,7 @@ class Eraser:
             except BaseException:
                 self._discard_undecided()
                 raise
-            finish_erasure(self.settings, self.at, self.step)
+            finish_erasure(self.settings, self.at, self.step, must_be_clean=True)
             return erased
         raise overtaken
 
@@ -104,6 +104,10 @@ class Eraser:
     def _decide(self, request: dict[str, Any]) -> Erased:
         """Write everything anew beside its place, and decide; with nothing to erase do neither."""
         with at_purge_desk(self.settings, self.today) as desk:
+            request = {
+                **request,
+                "last_case_event": desk.register.value("erasure/last_case_event"),
+            }
             ErasureDesk.at(desk)
             if request["rules_sha256"] != desk.rules:
                 raise _void(request["request_id"])
@@ -144,6 +148,7 @@ class Eraser:
             tombstones=left,
             manifests=manifests,
             plan_sha256=plan.write(self.settings),
+            last_case_event=request["last_case_event"],
             erased_on=self.today,
             author=self.by.name,
             recorded_at=self.at,
@@ -154,7 +159,7 @@ class Eraser:
         self.step("writing the archived extracts anew")
         archive = Archive(self.settings, desk.store, self.today)
         extracts = archive.without_gone(Recogniser(desk.store, has_tombstones=True))
-        plan.replaced += [file.place for file in extracts]
+        note_places(plan, extracts)
         return extracts
 
     def _rebuild(self, desk: PurgeDesk, plan: Plan, extracts: list[Rewritten]) -> dict[str, int]:

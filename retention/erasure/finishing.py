@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from retention.settings import Settings
 
 
-def finish_erasure(settings: Settings, at: str, step: Callable[[str], None]) -> None:
+def finish_erasure(
+    settings: Settings, at: str, step: Callable[[str], None], *, must_be_clean: bool = False
+) -> None:
     """Go on with an erasure that was decided and not proven done; undo one that was not decided.
 
-    The run lock is held. IntegrityError when its plan is not there, or something of what was erased
-    is still found.
+    The run lock is held. IntegrityError when its plan is not there. Where something of what was
+    erased is still found, that is recorded, and an IntegrityError where it `must_be_clean`: others
+    go on, for what bureaus show cannot wait until a copy is found.
     """
     with Register(settings.workflow) as register:
         pending = register.records("erasure/pending")
@@ -37,19 +40,23 @@ def finish_erasure(settings: Settings, at: str, step: Callable[[str], None]) -> 
             finish_sweep(settings)
         return
     erasure = pending[0]
+    if erasure["is_checked"] and not must_be_clean:
+        return
     plan = Plan.decided(settings, erasure["plan_sha256"])
-    step("putting everything in its place")
-    plan.carry_out()
-    with Register(settings.workflow) as register:
-        register.compact()
+    if not erasure["is_checked"]:
+        step("putting everything in its place")
+        plan.carry_out()
+        with Register(settings.workflow) as register:
+            register.compact()
     step("searching every byte for what was erased")
     skip = [plan_path(settings), settings.erasure_key]
     found = search_places(settings, plan.identifiers, skip=skip).apart_from(plan.columns)
     with Register(settings.workflow) as register:
         record_check(register, _check(erasure, found, at))
-    if found.occurrences:
+    if not found.occurrences:
+        plan_path(settings).unlink()
+    elif must_be_clean:
         raise _still_there(found)
-    plan_path(settings).unlink()
 
 
 def finish_cut_short(settings: Settings, at: str) -> None:

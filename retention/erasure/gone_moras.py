@@ -39,7 +39,7 @@ def lay_down_gone(desk: PurgeDesk, request_id: int) -> Counts:
     define_titulares(store, "newest_case", register.records("erasure/newest_case"))
     told = register.value("told_cases", after_case_id=0, case_ids=None) or ""
     store.define_table("register_cases", "known_cases/cases", told=told)
-    store.define_table("granted_items", "purge/desk/items_of_request", request_id=request_id)
+    store.define_table("granted_items", "erasure/asking/granted_items", request_id=request_id)
     for name in sql_files("erasure/gone"):
         store.define_table(relation_name(name), name)
     return Counts(**store.records("erasure/told/counts")[0])
@@ -78,6 +78,7 @@ def tombstones_told(found: list[dict[str, Any]], erased_on: date) -> str:
     for number, row in enumerate(found, start=1):
         dates = (row["mora_started_on"] or "", row["mora_ended_on"] or "")
         disowned = str(int(row["is_disowned"]))
-        cells = (str(number), row["scope"], row["subject_hmac"], *dates, disowned, str(erased_on))
+        subject = (str(number), row["scope"], row["subject_hmac"])
+        cells = (*subject, *dates, disowned, str(erased_on), row["confirmed_on"] or "")
         lines.append("\t".join(cells))
     return "\n".join(lines)

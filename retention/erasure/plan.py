@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from retention.deliveries.folder import flush_file, flush_folder
+from retention.deliveries.folder import file_sha256, flush_file, flush_folder
 from retention.erasure.new_file import new_file
 from retention.errors import IntegrityError
 
@@ -40,13 +40,15 @@ def beside(place: Path) -> Path:
 class Plan:
     """Files and folders to replace by what lies beside them, and to remove; what must be nowhere.
 
-    `columns` are titles of columns that hold no identifiers.
+    `columns` are titles of columns that hold no identifiers; `expected` has the hash that a file
+    must still have to be replaced: an extract may be exchanged by whoever sends it.
     """
 
     replaced: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
     identifiers: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    expected: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def begun(cls, settings: Settings) -> Self:
@@ -61,6 +63,7 @@ class Plan:
             "removed": [str(path) for path in self.removed],
             "identifiers": self.identifiers,
             "columns": self.columns,
+            "expected": self.expected,
         }
         text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
         _write(plan_path(settings), text)
@@ -87,12 +90,13 @@ class Plan:
             [Path(name) for name in told["removed"]],
             told["identifiers"],
             told["columns"],
+            told["expected"],
         )
 
     def carry_out(self) -> None:
         """Put everything in its place and remove what is to go."""
         for place in self.replaced:
-            _replace(place)
+            _replace(place, self.expected.get(str(place)))
         for place in self.removed:
             _remove(place)
             flush_folder(place.parent)
@@ -121,8 +125,10 @@ def discard(settings: Settings) -> None:
     plan_path(settings).unlink(missing_ok=True)
 
 
-def _replace(place: Path) -> None:
+def _replace(place: Path, expected: str | None) -> None:
     new, old = beside(place), place.with_name(_REPLACED + place.name)
+    if new.exists() and expected and not (place.is_file() and file_sha256(place) == expected):
+        new.unlink()
     if new.exists():
         if new.is_dir() and place.exists():
             place.rename(old)

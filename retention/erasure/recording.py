@@ -46,6 +46,7 @@ class Decision:
     tombstones: Sequence[Mapping[str, Any]]
     manifests: Mapping[str, str]
     plan_sha256: str
+    last_case_event: int
     erased_on: date
     author: str
     recorded_at: str
@@ -54,12 +55,14 @@ class Decision:
 def record_erasure(desk: PurgeDesk, decision: Decision, key: ErasureKey) -> None:
     """Decide the erasure; DecidedMeanwhile, with nothing done, when the register has moved on.
 
+    `last_case_event` is the newest event of any case as it was looked at (cases are no leaves).
     `manifests` of the decision are the hashes of the manifests written anew, by run date.
     """
     register = desk.register
     subject = f"request {decision.request['request_id']}"
     with register.writing():
-        if head(register) != desk.head:
+        is_written_to = register.value("erasure/last_case_event") != decision.last_case_event
+        if is_written_to or head(register) != desk.head:
             raise DecidedMeanwhile(
                 "somebody has decided something since it was looked what may be erased",
                 where=str(register.path),

@@ -72,6 +72,7 @@ KEPT = {
     "a case about it is open": "hay un caso abierto",
     "somebody has written to a case of the titular since the last night": "un caso del titular"
     " cambió después de la última noche",
+    "it stands otherwise than when it was granted": "no está como estaba cuando se aprobó",
     "extracts have said something new of it since the last night": "los extractos dijeron algo"
     " nuevo después de la última noche",
 }

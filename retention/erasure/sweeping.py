@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from retention.database import open_store
 from retention.deliveries.folder import file_sha256
-from retention.erasure.archive import Archive, hashed_extracts, note_rewritten
+from retention.erasure.archive import Archive, hashed_extracts, note_places, note_rewritten
 from retention.erasure.plan import Plan, beside, discard
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def sweep(settings: Settings, store: Store, today: date) -> int:
         if of_file:
             changes = {line: columns and tuple(columns) for _, _, line, columns in of_file}
             done.append(archive.written_anew(extract, sha256, changes))
-    plan.replaced += [file.place for file in done]
+    note_places(plan, done)
     plan.write(settings)
     store.begin()
     note_rewritten(store, done)

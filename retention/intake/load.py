@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from retention.store import Store
 
 _TRIES = 5
+_NOTED_CUTS = ("bureau_reports", "notices")
+"""Kinds of which it is noted whose rows came: a rule depends on that somebody tells of it."""
 
 
 @dataclass(slots=True)
@@ -140,8 +142,8 @@ class Loader:
         for file in staged:
             self._note_loaded(cut, file, is_full=is_full)
         stager.quarantine(staged)
-        if cut.kind == "bureau_reports":
-            self.store.run("intake/bureau_reports/cuts")
+        if cut.kind in _NOTED_CUTS:
+            self.store.run(f"intake/{cut.kind}/cuts")
         self.recogniser.drop(cut.kind)
         if cut.kind == "obligations":
             self._merge_obligations(first, staged[-1].load_id, is_full=is_full)

@@ -68,6 +68,10 @@ from (
         'bureau first_negative_on last_seen_on withdrawn_on'
     ),
     ('night', 'bureau_cuts', 'trace', 'kept', 'bureau creditor_id load_id'),
+    (
+        'night', 'notice_cuts', 'trace', 'kept',
+        'creditor_id load_id tells_evidence tells_agreements'
+    ),
     ('night', 'titular_flags', 'circumstance', 'row deleted', 'flag since_on'),
     (
         'night', 'notices bureau_reports titular_flags', 'trace', 'row deleted',

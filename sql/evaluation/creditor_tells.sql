@@ -1,5 +1,6 @@
 -- What the extracts of a creditor tell at all: a rule whose facts nobody gives is not judged.
--- Grain: one row per creditor. Reads: sources, obligations_known, notices_known.
+-- Grain: one row per creditor. Reads: sources, obligations_known, notices_known,
+-- notice_cuts (of rows that were erased), run.
 with obligations_told as (
     select
         o.creditor_id,
@@ -10,13 +11,29 @@ with obligations_told as (
     group by o.creditor_id
 ),
 
-notices_told as (
+tellings as (
     select
         n.creditor_id,
-        count(n.evidence_id) > 0 as tells_notice_evidence,
-        count(n.agreement_id) > 0 as tells_agreements
+        n.evidence_id is not null as tells_evidence,
+        n.agreement_id is not null as tells_agreements
     from notices_known as n
-    group by n.creditor_id
+    union all
+    select
+        c.creditor_id,
+        c.tells_evidence,
+        c.tells_agreements
+    from notice_cuts as c
+    cross join run as r
+    where c.load_id <= r.watermark
+),
+
+notices_told as (
+    select
+        t.creditor_id,
+        bool_or(t.tells_evidence) as tells_notice_evidence,
+        bool_or(t.tells_agreements) as tells_agreements
+    from tellings as t
+    group by t.creditor_id
 )
 
 select

@@ -7,7 +7,8 @@ select group_concat(
     || char(9) || coalesce(t.mora_started_on, '')
     || char(9) || coalesce(t.mora_ended_on, '')
     || char(9) || t.is_disowned
-    || char(9) || t.erased_on,
+    || char(9) || t.erased_on
+    || char(9) || coalesce(t.confirmed_on, ''),
     char(10)
 )
 from tombstones as t

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from retention.erasure import erase
 from retention.erasure.search import search
+from retention.erasure.written_again import rewrite_deliveries
 from retention.errors import InputRefused, IntegrityError, UsageError
 from retention.register import Register
 from tests.erasure.ripe_office import (
@@ -335,7 +337,6 @@ def test_the_next_extract_does_not_bring_it_back(brought: RipeOffice) -> None:
     assert moras(brought) == LEFT
     assert told_of(brought, "CR-E1") == [(None,) * 7]
     assert brought.folder.ask("select count(*) from notices") == [(0,)]
-    assert brought.folder.ask("select count(*) from titular_flags") == [(0,)]
     assert brought.purge_list("2026-12-26") == {}
 
 
@@ -377,30 +378,98 @@ def test_the_next_erasure_takes_it_out_of_the_new_extracts_too(brought: RipeOffi
 
 
 def test_a_mora_that_was_open_ends_and_a_later_one_counts(after: RipeOffice) -> None:
-    paid = of("CR-E5", "1000006", mora_started_on="2017-01-01", cured_on="2027-01-03")
-    after.folder.write("obligations_20270105.csv", [paid])
-    after.night("2027-01-06")
+    paid = of("CR-E5", "1000006", mora_started_on="2017-01-01", cured_on="2026-12-26")
+    after.folder.write("obligations_20261227.csv", [paid])
+    after.night("2026-12-28")
     assert "CR-E5" not in {number for number, _, _ in moras(after)}
-    again = of("CR-E5", "1000006", mora_started_on="2027-02-01", days_past_due="33")
-    after.folder.write("obligations_20270305.csv", [again])
-    after.night("2027-03-06")
-    assert ("CR-E5", "06", date(2027, 2, 1)) in moras(after)
+    again = of("CR-E5", "1000006", mora_started_on="2026-12-28", days_past_due="3")
+    after.folder.write("obligations_20261230.csv", [again])
+    after.night("2026-12-31")
+    assert ("CR-E5", "06", date(2026, 12, 28)) in moras(after)
 
 
 def test_a_start_moved_later_does_not_bring_an_open_mora_back(after: RipeOffice) -> None:
-    moved = of("CR-E5", "1000006", mora_started_on="2026-12-25", days_past_due="10")
-    after.folder.write("obligations_20270103.csv", [moved])
-    after.night("2027-01-04")
+    moved = of("CR-E5", "1000006", mora_started_on="2026-12-25", days_past_due="5")
+    after.folder.write("obligations_20261229.csv", [moved])
+    after.night("2026-12-30")
     assert "CR-E5" not in {number for number, _, _ in moras(after)}
 
 
 def test_a_bureau_that_shows_again_what_was_erased_is_an_alert(after: RipeOffice) -> None:
-    after.show("bureau_reports_20270110.csv", {"CR-E1": None}, "2027-01-09")
-    after.night("2027-01-11")
-    alerts = after.delivered("2027-01-11", "alerts.csv")
+    after.show("bureau_reports_20261228.csv", {"CR-E1": None}, "2026-12-20")
+    after.night("2026-12-29")
+    alerts = after.delivered("2026-12-29", "alerts.csv")
     assert ("NEGATIVE_WITHOUT_MORA", "CR-E1") in {
         (row["alert"], row["obligation_number"]) for row in alerts
     }
+
+
+def test_an_end_that_is_told_later_does_not_bring_it_back(after: RipeOffice) -> None:
+    later = {**KEPT, "cured_on": "2024-02-05"}
+    after.folder.write("obligations_20261227.csv", [later])
+    after.night("2026-12-28")
+    assert told_of(after, "CR-E1")[0][:2] == (None, None)
+    assert "CR-E1" not in {number for number, _, _ in moras(after)}
+
+
+def test_an_extract_of_before_an_open_mora_does_not_end_it(after: RipeOffice) -> None:
+    after.folder.write("obligations_20160601.csv", [of("CR-E5", "1000006", days_past_due="0")])
+    after.folder.write(BROUGHT, AGAIN)
+    after.night("2026-12-26")
+    assert moras(after) == LEFT
+
+
+def test_whether_a_creditor_tells_of_notices_outlives_the_last_of_them(after: RipeOffice) -> None:
+    other = of("CR-N1", "1000010", mora_started_on="2026-06-01", days_past_due="180")
+    after.folder.write("obligations_20261227.csv", [other])
+    after.night("2026-12-28")
+    assert after.purge_list("2026-12-28")["CR-N1"]["rule_id"] == "C-7"
+
+
+def test_a_grant_is_for_what_stood_then(office: RipeOffice) -> None:
+    item = office.item("CR-E1")
+    office.grant("omar", office.ask_to_erase(item), RIPE)
+    answer = {"purge_id": item, "answer": "rejected", "answered_on": "2026-12-24", "reason": "no"}
+    office.answered(answer, today=RIPE)
+    office.answered({**answer, "answer": "confirmed", "reason": ""}, today=RIPE)
+    done = office.as_somebody("olga", "purge", "erase", "--granted", "--today", "2026-12-31")
+    assert done.exit_code == 1
+    assert "kept 1 items" in done.stderr
+    assert ("CR-E1", "01", date(2024, 1, 1)) in moras(office)
+
+
+def test_a_case_opened_while_it_is_prepared_keeps_it(office: RipeOffice) -> None:
+    def then_a_case(*told: Any) -> Any:
+        if not office.rows("select 1 from cases where case_number = 'R-77'"):
+            office.open("reclamo", "CC:1000001", RIPE, number="R-77")
+        return rewrite_deliveries(*told)
+
+    office.grant("omar", office.ask_to_erase(office.item("CR-E1")), RIPE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(erase, "rewrite_deliveries", then_a_case)
+        done = office.as_somebody("olga", "purge", "erase", "--granted", "--today", RIPE)
+    assert "somebody has written to a case of the titular since the last night" in done.stderr
+    assert ("CR-E1", "01", date(2024, 1, 1)) in moras(office)
+
+
+def test_a_titular_with_a_running_case_anywhere_does_not_go_whole(office: RipeOffice) -> None:
+    other = ("--creditor", CREDITOR, "--obligation", "X-1")
+    told = ("--titular", "CC:1000003", "--on", "2026-12-19", "--today", "2026-12-19")
+    office.say("case", "open", "--kind", "reclamo", *told, *other, "--number", "Q-4")
+    office.night("2026-12-21")
+    office.erased(office.item("CR-E3"))
+    assert ("Q-4",) in office.rows("select case_number from cases")
+
+
+def test_nights_go_on_while_something_is_still_found(office: RipeOffice) -> None:
+    copy = office.folder.path / "out" / "copia.txt"
+    copy.write_text("CR-E3\n", encoding="utf-8")
+    office.grant("omar", office.ask_to_erase(office.item("CR-E3")), RIPE)
+    office.refusal_to("olga", "purge", "erase", "--granted", "--today", RIPE)
+    assert office.night("2026-12-26") in (0, 1)
+    assert "CR-E3" not in office.states("2026-12-26")
+    refused = office.refusal_to("olga", "purge", "erase", "--granted", "--today", "2026-12-26")
+    assert "copia.txt" in refused.where
 
 
 def test_without_the_key_no_night_runs(after: RipeOffice) -> None:

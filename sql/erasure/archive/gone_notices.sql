@@ -11,4 +11,5 @@ where
             and b.obligation_number = s.obligation_number
             and b.titular_id_type = s.titular_id_type
             and b.titular_id_number = s.titular_id_number
+            and (b.is_whole or s.sent_on <= b.confirmed_on)
     )

@@ -7,6 +7,7 @@ select
     any_value(g.obligation_number) as obligation_number,
     any_value(g.titular_id_type) as titular_id_type,
     any_value(g.titular_id_number) as titular_id_number,
+    max(g.confirmed_on) as confirmed_on,
     bool_or(g.is_disowned)
         or g.obligation_key in (
             select v.obligation_key

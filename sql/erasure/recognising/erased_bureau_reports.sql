@@ -1,5 +1,5 @@
--- What a bureau is said to show of a mora that was erased. What it shows after the erasure stays: that it
--- shows again what was gone must not be missed.
+-- What a bureau is said to show of a mora that was erased. What it shows after it confirmed that it
+-- was gone, or does not say when it saw, stays: that it shows it must not be missed.
 -- Grain: one row per row. Reads: arriving, tombstones, the macro mora_tombstone_of.
 with told as (
     select
@@ -19,4 +19,4 @@ inner join tombstones as t on d.subject_hmac = t.subject_hmac
 where
     t.scope = 'mora'
     and d.told_on between t.mora_started_on and coalesce(t.mora_ended_on, t.erased_on)
-    and (d.withdrawn_on is not null or coalesce(d.last_seen_on <= t.erased_on, true))
+    and (d.withdrawn_on is not null or d.last_seen_on <= t.confirmed_on)

@@ -27,7 +27,8 @@ spans as (
         case
             when m.mora_ended_on is not null then m.mora_ended_on
             when f.ended_on >= m.mora_started_on then f.ended_on
-            when not f.is_overdue and f.mora_started_on is null then f.cutoff_on
+            when not f.is_overdue and f.mora_started_on is null and f.cutoff_on >= m.mora_started_on
+                then f.cutoff_on
         end as ended_as_told_on,
         m.mora_ended_on is null as was_open
     from facts as f
@@ -68,7 +69,7 @@ select
     t.row_id,
     bool_or(t.is_start) as is_start_erased,
     bool_or(t.is_overdue_too) as is_overdue_erased,
-    bool_or(t.is_cure) as is_cure_erased,
+    bool_or(t.is_cure or (t.is_start and coalesce(t.cured_on >= t.erased_from, false))) as is_cure_erased,
     bool_or(t.is_first) as is_first_erased,
     bool_or(t.is_start or t.is_overdue_too or t.is_cure) as is_payment_erased,
     bool_or(t.is_disowned) as is_disowned,

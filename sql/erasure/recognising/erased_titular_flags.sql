@@ -1,4 +1,5 @@
--- The circumstances that arrive of a titular whose last mora was erased, of before the erasure.
+-- The circumstances that arrive of a titular who went whole, of before the erasure. Those of others come
+-- back: a later mora may depend on them (FORCE_MAJEURE).
 -- Grain: one row per row. Reads: arriving, tombstones, the macro tombstone_of.
 with told as (
     select
@@ -13,4 +14,4 @@ with told as (
 select distinct d.row_id
 from told as d
 inner join tombstones as t on d.subject_hmac = t.subject_hmac
-where t.scope = 'titular' and coalesce(d.since_on <= t.erased_on, true)
+where t.scope = 'titular' and t.is_disowned and coalesce(d.since_on <= t.erased_on, true)

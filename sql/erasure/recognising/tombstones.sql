@@ -21,6 +21,7 @@ select
     cast(nullif(c.cell[4], '') as date) as mora_started_on,
     coalesce(cast(nullif(c.cell[5], '') as date), e.ended_on) as mora_ended_on,
     c.cell[6] = '1' as is_disowned,
-    cast(c.cell[7] as date) as erased_on
+    cast(c.cell[7] as date) as erased_on,
+    cast(nullif(c.cell[8], '') as date) as confirmed_on
 from cells as c
 left join ends as e on cast(c.cell[1] as integer) = e.tombstone_id

@@ -1,4 +1,5 @@
--- What is left of notices: those of a mora that goes go with it, and all of them with the last mora.
+-- What is left of notices: those of a mora that goes go with it, and with the last mora all that were sent before
+-- it was confirmed to be gone.
 -- Grain: one row per row that stays. Reads: old.notices, gone_moras, bare_obligations.
 select k.*
 from old.notices as k
@@ -21,4 +22,5 @@ where
             and b.obligation_number = k.obligation_number
             and b.titular_id_type = k.titular_id_type
             and b.titular_id_number = k.titular_id_number
+            and (b.is_whole or k.sent_on <= b.confirmed_on)
     )

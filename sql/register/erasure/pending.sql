@@ -3,7 +3,12 @@
 select
     e.erasure_id,
     e.plan_sha256,
-    e.author
+    e.author,
+    exists (
+        select 1
+        from erasure_checks as c
+        where c.erasure_id = e.erasure_id
+    ) as is_checked
 from erasures as e
 where
     not exists (
