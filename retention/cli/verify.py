@@ -54,12 +54,14 @@ def ledger(config_path: Path) -> None:
     Exit code 5, naming the first leaf that was altered, is missing or out of place.
     """
     from retention.deliveries.manifest import ledger_heads
+    from retention.erasure.seals import verify_seals
     from retention.ledger import verify_ledger
     from retention.register import Register
 
     settings = settings_from(config_path)
     with Register(settings.workflow) as register:
         count = verify_ledger(register, ledger_heads(settings.out))
+        verify_seals(register, settings.erasure_key)
     click.echo(f"{settings.workflow.name}  ok  {count} leaves")
 
 

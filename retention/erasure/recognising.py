@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from retention.erasure.key import ErasureKey, require_key
+from retention.erasure.seals import verify_seals
 
 if TYPE_CHECKING:
     from retention.register import Register
@@ -29,7 +30,8 @@ class Recogniser:
 
     @classmethod
     def of(cls, store: Store, register: Register, settings: Settings) -> Recogniser:
-        """Lay down the tombstones; IntegrityError when their key is not there."""
+        """Lay down the tombstones; IntegrityError without their key, or for a broken seal."""
+        verify_seals(register, settings.erasure_key)
         told = register.value("told_tombstones")
         if not told:
             return cls(store, has_tombstones=False)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from retention import __version__
+from retention.erasure.seals import seal
 from retention.ledger import content_of, head, leaf
 from retention.purge.recording import DecidedMeanwhile
 
@@ -74,7 +75,7 @@ def record_erasure(desk: PurgeDesk, decision: Decision, key: ErasureKey) -> None
             told = json.dumps(decision.tombstones, ensure_ascii=False)
             register.add("erasure/add_tombstones", [{"told": told, "leaf_id": leaf_id}])
             _add_manifests(desk, decision.manifests, leaf_id)
-            _delete(desk, leaf_id)
+            _delete(desk, key, leaf_id)
 
 
 def record_check(register: Register, row: Mapping[str, Any]) -> None:
@@ -112,7 +113,7 @@ def _add_manifests(desk: PurgeDesk, manifests: Mapping[str, str], leaf_id: int) 
             desk.register.add("add_delivered_run", [row | {"leaf_id": leaf_id}])
 
 
-def _delete(desk: PurgeDesk, leaf_id: int) -> None:
+def _delete(desk: PurgeDesk, key: ErasureKey, leaf_id: int) -> None:
     """Take out of the register what goes, and note what is left of the leaves it was part of."""
     register, store = desk.register, desk.store
     for kind, name in (("item", "purge_ids"), ("request", "request_ids"), ("case", "case_ids")):
@@ -122,6 +123,8 @@ def _delete(desk: PurgeDesk, leaf_id: int) -> None:
     for table in _DELETED:
         register.add(f"erasure/delete/{table}", [{}])
     for of_leaf_id in concerned:
-        rest = {"of_leaf_id": of_leaf_id, "rest_sha256": content_of(register, of_leaf_id)}
-        register.add("erasure/add_rest", [rest | {"leaf_id": leaf_id}])
+        left = content_of(register, of_leaf_id)
+        row = {"of_leaf_id": of_leaf_id, "rest_sha256": left, "leaf_id": leaf_id}
+        row |= {"seal": seal(key, of_leaf_id, left, leaf_id)}
+        register.add("erasure/add_rest", [row])
     register.add("erasure/end", [{}])

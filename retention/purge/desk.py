@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from retention.erasure.seals import verify_seals
 from retention.errors import InputRefused, UsageError
 from retention.law.rules_hash import rules_sha256
 from retention.ledger import head, leaf, verify_ledger
@@ -78,6 +79,7 @@ class PurgeDesk:
 
     def _prepare(self) -> None:
         verify_ledger(self.register)
+        verify_seals(self.register, self.settings.erasure_key)
         for name in ("schema/functions", "schema/tables"):
             self.store.run(name)
         self.store.define(f"law/{name}" for name in _LAW)

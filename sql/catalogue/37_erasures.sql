@@ -38,7 +38,7 @@ from (
         'files_count bytes_count occurrence_count'
     ),
     ('register', 'erasure_checks', 'authorship', 'kept', 'author recorded_at'),
-    ('register', 'erased_leaves', 'trace', 'kept', 'erased_id of_leaf_id rest_sha256 leaf_id'),
+    ('register', 'erased_leaves', 'trace', 'kept', 'erased_id of_leaf_id rest_sha256 seal leaf_id'),
     ('register', 'erasing', 'key', 'row deleted', 'kind id'),
     ('night', 'tombstone_ends', 'proof', 'kept', 'tombstone_id ended_on'),
     ('night', 'tombstone_ends', 'trace', 'kept', 'load_id'),

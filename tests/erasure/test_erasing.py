@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from retention.erasure import erase
 from retention.erasure.search import search
 from retention.erasure.written_again import rewrite_deliveries
 from retention.errors import InputRefused, IntegrityError, UsageError
+from retention.ledger import content_of, leaf
 from retention.register import Register
 from tests.erasure.ripe_office import (
     CONFIRMED,
@@ -181,6 +183,27 @@ def test_the_ledger_still_verifies_and_finds_what_is_edited_now(after: RipeOffic
         register.connection.execute("update tombstones set mora_ended_on = '2024-02-01'")
     with pytest.raises(IntegrityError, match="the ledger is broken"):
         after.say("verify", "ledger")
+
+
+@pytest.mark.parametrize("who", ["verify", "night", "desk"])
+def test_an_alteration_is_not_passed_off_as_an_erasure(who: str, after: RipeOffice) -> None:
+    with Register(after.folder.settings.workflow) as register, register.writing():
+        register.connection.execute("drop trigger purge_events_are_kept")
+        [(of_leaf_id,)] = register.connection.execute(
+            "select max(leaf_id) from purge_events where event = 'confirmed'"
+        ).fetchall()
+        with leaf(register, "erasure", "request 9", author="olga", recorded_at=RIPE) as leaf_id:
+            register.connection.execute("delete from purge_events where event = 'confirmed'")
+            row = {"of_leaf_id": of_leaf_id, "rest_sha256": content_of(register, of_leaf_id)}
+            row |= {"seal": "00" * 32, "leaf_id": leaf_id}
+            register.add("erasure/add_rest", [row])
+    commands: dict[str, Callable[[], object]] = {
+        "verify": lambda: after.say("verify", "ledger"),
+        "night": lambda: after.night("2026-12-26"),
+        "desk": lambda: after.states(LAST_NIGHT),
+    }
+    with pytest.raises(IntegrityError, match="the ledger is broken"):
+        commands[who]()
 
 
 def test_rows_taken_out_besides_the_erasure_are_found(after: RipeOffice) -> None:

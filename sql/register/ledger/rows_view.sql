@@ -189,7 +189,8 @@ select
         json_array(
             v.erased_id,
             v.of_leaf_id,
-            v.rest_sha256
+            v.rest_sha256,
+            v.seal
         )
     ) as row_sha256
 from main.erased_leaves as v;

@@ -57,11 +57,13 @@ create table if not exists erasure_checks (
     leaf_id integer not null
 );
 
--- Leaves that an erasure took rows from, with the hash of those that are left.
+-- Leaves that an erasure took rows from, with the hash of those that are left, sealed by the key of the
+-- tombstones: whoever has the register alone cannot say of a leaf what is left of it.
 create table if not exists erased_leaves (
     erased_id integer primary key,
     of_leaf_id integer not null,
     rest_sha256 text not null,
+    seal text not null,
     leaf_id integer not null
 );
 
