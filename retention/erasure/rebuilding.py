@@ -43,7 +43,7 @@ def rebuild_night(store: Store, into: Path) -> dict[str, int]:
         gone[table] = _rows(store, f"old.{table}") - _rows(store, f"rebuilt.{table}")
     store.commit()
     store.detach("rebuilt")
-    return {table: count for table, count in gone.items() if count}
+    return {table: count for table, count in gone.items() if count > 0}
 
 
 def _fill(store: Store, table: str, name: str, *, is_made: bool) -> None:

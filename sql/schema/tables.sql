@@ -185,16 +185,12 @@ select distinct
 from bureau_reports;
 
 -- What a creditor's notices tell at all, in which load: it stays when the rows are erased.
-create table if not exists notice_cuts as
-select
-    creditor_id,
-    load_id,
-    count(evidence_id) > 0 as tells_evidence,
-    count(agreement_id) > 0 as tells_agreements
-from notices
-group by
-    creditor_id,
-    load_id;
+create table if not exists notice_cuts (
+    creditor_id varchar,
+    load_id integer,
+    tells_evidence boolean,
+    tells_agreements boolean
+);
 
 create table if not exists titular_flags (
     titular_id_type varchar,
