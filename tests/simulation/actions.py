@@ -153,7 +153,7 @@ def bring_answers(story: Story) -> None:
             rows.append({**key, **start, **told})
     path = story.folder.path / f"respuestas_{story.day:%Y%m%d}.csv"
     path.write_text(csv_text([{"purge_id": None, **row} for row in rows]), encoding="utf-8")
-    for _ in range(2 if story.rng.random() < 0.15 else 1):
+    for _ in range(2 if story.rng.random() < 0.3 else 1):
         _bring(story, path, len(rows))
     path.unlink()
 
@@ -360,7 +360,7 @@ ACTIONS: Final = (
     Action("send notices", 0.5, send_notices),
     Action("send history", 0.1, send_history),
     Action("send portfolios", 0.6, send_portfolios),
-    Action("send a late portfolio", 0.05, send_late_portfolio),
+    Action("send a late portfolio", 0.1, send_late_portfolio),
     Action("send a file again", 0.05, send_a_file_again),
     Action("send a bureau's report", 0.08, send_bureau_report),
     Action("send flags", 0.01, send_flags),
