@@ -97,8 +97,8 @@ class Store:
 
     def value(self, name: str, **parameters: object) -> Any:
         """The first column of the first row of sql/<name>.sql."""
-        row = self.run(name, **parameters).fetchone()
-        return row[0] if row else None
+        rows = self.rows(name, **parameters)
+        return rows[0][0] if rows else None
 
     def define(self, names: Iterable[str], *, temporary: bool = True) -> None:
         """Make a view of each file, under the name of the file."""

@@ -21,6 +21,7 @@ _COMMANDS = {
     "purge": ("retention.cli.purge", "What people decide of the purge list, and its orders."),
     "hold": ("retention.cli.hold", "What keeps data from being erased or withdrawn."),
     "people": ("retention.cli.people", "Who may review, approve and erase."),
+    "bureau": ("retention.cli.bureau", "Bureau files: layouts, checks, what is in them."),
     "titular": ("retention.cli.titular", "Everything held about one person, for that person."),
     "law": ("retention.cli.law", "The law as the program knows it, and what another would change."),
     "verify": ("retention.cli.verify", "Check that deliveries are as they were written."),

@@ -77,6 +77,18 @@ def read_rows(
 
 
 @contextmanager
+def first_sheet(path: Path) -> Iterator[Iterator[tuple[object, ...]]]:
+    """The rows of the first sheet of a workbook, as values; InputRefused where there is none.
+
+    A formula is the value kept with it, None where there is none.
+    """
+    with _open(path) as file, _damage_refused(path):
+        _check_container(file, path)
+        with _sheet(file, path, None, computed=True) as rows:
+            yield (row for _, row in rows)
+
+
+@contextmanager
 def _open(path: Path) -> Iterator[IO[bytes]]:
     try:
         if not path.is_file():
@@ -205,9 +217,9 @@ def _damaged(path: Path, why: str) -> InputRefused:
 
 @contextmanager
 def _sheet(
-    file: IO[bytes], path: Path, sheet_name: str, computed: bool
+    file: IO[bytes], path: Path, sheet_name: str | None, computed: bool
 ) -> Iterator[Iterator[_NumberedRow]]:
-    """The rows of a sheet, each as wide as its last cell.
+    """The rows of a sheet (None: the first), each as wide as its last cell.
 
     A cell with a formula is the value kept with it if `computed`, else the formula's text.
     """
@@ -215,7 +227,7 @@ def _sheet(
 
     book = openpyxl.load_workbook(file, read_only=True, data_only=computed, keep_links=False)
     try:
-        sheets = [sheet for sheet in book.worksheets if sheet.title == sheet_name]
+        sheets = [sheet for sheet in book.worksheets if sheet_name in (None, sheet.title)]
         if not sheets:
             why = f"it has no sheet «{sheet_name}»"
             todo = "import the workbook the night delivered, with its sheets as they were named"
