@@ -152,10 +152,14 @@ class Receiver:
         work.mkdir(mode=0o700, parents=True)
         description = self.settings.extract(extract.kind)
         try:
+            if description.layout:
+                from retention.intake.bureau_file import prepare_bureau_file
+
+                return prepare_bureau_file(extract, self.settings, work, self.store)
             return prepare(extract.path, seen, description, work, self.store, checked=checked)
         except UnicodeEncodeError as error:
             raise unreadable(extract, "its name is not UTF-8: give it another") from error
-        except (OSError, UnicodeError, duckdb.Error) as error:
+        except (OSError, ValueError, duckdb.Error) as error:
             raise unreadable(extract, type(error).__name__) from error
 
     def _cutoff_without_date(self, extract: Extract) -> date:

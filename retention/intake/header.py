@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention.errors import InputRefused
+from retention.file_names import date_in_name
 from retention.settings.columns import CANONICAL, Column
 
 if TYPE_CHECKING:
     from retention.intake.prepare import Prepared
     from retention.settings import Extract as Description
 
-_DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")
 _MOST_SHOWN = 12
 _LONGEST_SHOWN = 40
 _IGNORED = "ignored_"
@@ -134,7 +134,7 @@ def _cutoff(
         written = first[place] if place < len(first) else ""
         if parsed := _parsed(written, description.strptime_format):
             return parsed
-    return _date_in(name)
+    return date_in_name(name)
 
 
 def _parsed(written: str, date_format: str) -> date | None:
@@ -142,12 +142,3 @@ def _parsed(written: str, date_format: str) -> date | None:
         return datetime.strptime(written, date_format).date()
     except ValueError:
         return None
-
-
-def _date_in(name: str) -> date | None:
-    for year, month, day in _DATE_IN_NAME.findall(name):
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None

@@ -1,9 +1,9 @@
 """Which files of the inbox are extracts, and of which kind.
 
 The inbox is only read. A file belongs to the kind whose glob its name matches and ends in .csv or
-.parquet; a file that matches several kinds is an error, for its rows would be counted twice. What
-has the name of an extract and is no file (a folder, a pipe, a link to nothing) is refused, so that
-nothing that somebody sent is passed over in silence.
+.parquet (a bureau file: in anything); a file that matches several kinds is an error, for its rows
+would be counted twice. What has the name of an extract and is no file (a folder, a pipe, a link to
+nothing) is refused, so that nothing that somebody sent is passed over in silence.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from retention.errors import ConfigurationError
 from retention.settings.columns import NIGHTLY_KINDS
 
 if TYPE_CHECKING:
+    from retention.settings import Extract as Description
     from retention.settings import Settings
 
 SUFFIXES = (".csv", ".parquet")
@@ -48,7 +49,7 @@ def find_extracts(settings: Settings) -> list[Extract]:
     claims: dict[Path, str] = {}
     found = []
     for kind in NIGHTLY_KINDS:
-        for path in _matching(settings.inbox, settings.extract(kind).files):
+        for path in _matching(settings.inbox, settings.extract(kind)):
             if path in claims:
                 raise _claimed_twice(path, claims[path], kind)
             claims[path] = kind
@@ -57,8 +58,8 @@ def find_extracts(settings: Settings) -> list[Extract]:
 
 
 def ignored_files(settings: Settings, extracts: list[Extract]) -> list[str]:
-    """Names of the inbox's files that no kind of extract claims."""
-    claimed = {extract.path for extract in extracts}
+    """Names of the inbox's files that are no kind of extract, and no master of a bureau file."""
+    claimed = {extract.path for extract in extracts} | _masters(settings)
     files = sorted(path for path in settings.inbox.rglob("*") if path.is_file())
     return [
         _name(path, settings.inbox)
@@ -67,11 +68,17 @@ def ignored_files(settings: Settings, extracts: list[Extract]) -> list[str]:
     ]
 
 
-def _matching(inbox: Path, pattern: str) -> list[Path]:
+def _masters(settings: Settings) -> set[Path]:
+    files = (file for source in settings.sources.values() for file in source.files.values())
+    return {path for file in files if file.master for path in settings.inbox.glob(file.master)}
+
+
+def _matching(inbox: Path, description: Description) -> list[Path]:
+    """Bureau files are called as the bureau wants it: any ending will do."""
     return sorted(
         path
-        for path in inbox.glob(pattern)
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+        for path in inbox.glob(description.files)
+        if (description.layout or path.suffix.lower() in SUFFIXES) and path.name[0] != "."
     )
 
 

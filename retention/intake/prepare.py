@@ -81,6 +81,11 @@ def is_parquet(path: Path, description: Description) -> bool:
 def _prepare_parquet(path: Path, work: Path, store: Store) -> Prepared:
     rows = work / "rows.csv"
     store.run("intake/files/parquet_rows", source=reader_path(path), target=str(rows)).fetchall()
+    return prepare_rows(rows, work, store)
+
+
+def prepare_rows(rows: Path, work: Path, store: Store) -> Prepared:
+    """Ready rows that were written out as CSV, which stand for what the person sent."""
     seen = scan(rows)
     if seen.is_plain:
         return Prepared(rows, "", ",", rows, "utf-8", seen)

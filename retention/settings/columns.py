@@ -228,6 +228,22 @@ _BUREAU_ANSWERS = (
     Column("reason", TEXT, False, "why it was rejected"),
 )
 
+SEVERITIES: Final = ("rejected", "inconsistent", "not_found")
+
+_BUREAU_REJECTS = (
+    Column("bureau", TEXT, False, "the bureau that reports", BUREAUS),
+    Column("creditor_id", TEXT, False, "the creditor of the row"),
+    Column("line_number", WHOLE, False, "the sequence of the row in the file sent; else its key"),
+    Column("obligation_number", TEXT, False, "the obligation of the row"),
+    Column("titular_id_type", TEXT, False, "type of the titular's identification", ID_TYPES),
+    Column("titular_id_number", TEXT, False, "the titular's identification number"),
+    Column("field", TEXT, False, "the bureau's name or number of the field"),
+    Column("code", TEXT, False, "the bureau's code of the error"),
+    Column("reason", TEXT, False, "what the bureau says of it"),
+    Column("severity", TEXT, False, "what became of the row; else that of --severity", SEVERITIES),
+    Column("reported_on", DAY, False, "the day of the report; else the day it is read"),
+)
+
 CANONICAL: Final[dict[str, tuple[Column, ...]]] = {
     "obligations": _OBLIGATIONS,
     "mora_episodes": _MORA_EPISODES,
@@ -236,10 +252,13 @@ CANONICAL: Final[dict[str, tuple[Column, ...]]] = {
     "titular_flags": _TITULAR_FLAGS,
     "case_events": _CASE_EVENTS,
     "bureau_answers": _BUREAU_ANSWERS,
+    "bureau_rejects": _BUREAU_REJECTS,
 }
 KINDS: Final = tuple(CANONICAL)
-NIGHTLY_KINDS: Final = tuple(kind for kind in KINDS if kind != "bureau_answers")
-"""What a night loads; the bureaus' answers are read by `retention purge confirm`."""
+_BROUGHT_BY_PEOPLE: Final = ("bureau_answers", "bureau_rejects")
+NIGHTLY_KINDS: Final = tuple(kind for kind in KINDS if kind not in _BROUGHT_BY_PEOPLE)
+"""What a night loads; what bureaus send back is read by `retention purge confirm` and `retention
+bureau answers`."""
 
 MAPPED: Final[dict[str, tuple[str, ...]]] = {
     "obligations": (
@@ -269,5 +288,6 @@ MAPPED: Final[dict[str, tuple[str, ...]]] = {
         "detail",
     ),
     "bureau_answers": ("bureau", "creditor_id", "titular_id_type", "answer"),
+    "bureau_rejects": ("bureau", "creditor_id", "titular_id_type", "severity"),
 }
 """The columns whose values a source's own codes may stand for ([extracts.<kind>.values])."""

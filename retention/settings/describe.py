@@ -105,7 +105,7 @@ def type_words(schema: Schema) -> str:
     if schema.get("type") in ("integer", "number"):
         return _number_words(schema)
     if schema.get("type") == "array":
-        return f"a list with any of {', '.join(map(toml_value, schema['items']['enum']))}"
+        return _list_words(schema["items"])
     if schema.get("format") == "path":
         return "a path"
     return {"boolean": "true or false", "string": "text"}.get(schema.get("type", ""), "a table")
@@ -114,6 +114,12 @@ def type_words(schema: Schema) -> str:
 def example(schema: Schema) -> Plain:
     """A value the setting could have; None where there is no single one."""
     return schema["examples"][0] if "examples" in schema else schema.get("default")
+
+
+def _list_words(items: Schema) -> str:
+    if "enum" not in items:
+        return "a list of texts"
+    return f"a list with any of {', '.join(map(toml_value, items['enum']))}"
 
 
 def _number_words(schema: Schema) -> str:
@@ -141,6 +147,8 @@ def _row(value: object, path: tuple[str, ...], given: bool, file: str) -> Iterat
 def _plain(value: object) -> Plain:
     if isinstance(value, Path | date):
         return str(value)
+    if isinstance(value, BaseModel):
+        return {key: _plain(of) for key, of in value if of is not None}
     if isinstance(value, Mapping):
         return {key: _plain(of) for key, of in value.items()}
     return list(value) if isinstance(value, tuple) else value

@@ -16,7 +16,7 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema, WithJsonSchema
 from pydantic_core import CoreSchema
 
 from retention.settings.columns import CANONICAL, MAPPED
@@ -33,6 +33,11 @@ _ENCODINGS = {
 _DATE_PARTS = {"yyyy": "%Y", "mm": "%m", "dd": "%d"}
 _DATE_PART = re.compile("|".join(_DATE_PARTS))
 _BOOLEAN_CODES = ("true", "false")
+
+
+def without_null(schema: dict[str, Any]) -> None:
+    """TOML has no null: leaving the key out is the only way to say it."""
+    schema.pop("default")
 
 
 class Extract(Table):
@@ -95,6 +100,11 @@ class Extract(Table):
         " value it stands for; an empty canonical value means there is none.",
         examples=[{"titular_id_type": {"1": "CC", "2": "NIT"}}],
     )
+
+    @property
+    def layout(self) -> tuple[str, str | None] | None:
+        """The pack of files that are bureau files and whose they are; None for every other."""
+        return None
 
     @property
     def strptime_format(self) -> str:
@@ -280,6 +290,26 @@ class ObligationsExtract(Extract):
     kind = "obligations"
     files: StrictStr = _files("obligations")
     full: StrictBool = _full(True)
+    pack: StrictStr | SkipJsonSchema[None] = Field(
+        default=None,
+        description="The layout by which the files are bureau files, such as a lender's own monthly"
+        " master: a pack that comes with the program, or one of the folder `packs`. The keys about"
+        " CSV, columns and values are then the pack's affair.",
+        examples=["datacredito-maestro-800"],
+        json_schema_extra=without_null,
+    )
+    creditor_id: StrictStr | SkipJsonSchema[None] = Field(
+        default=None,
+        description="With `pack`: whose obligations the files tell; needed where there are several"
+        " sources, for a bureau file does not say.",
+        examples=["900123456"],
+        json_schema_extra=without_null,
+    )
+
+    @property
+    def layout(self) -> tuple[str, str | None] | None:
+        """The pack of files that are bureau files and whose they are; None for every other."""
+        return (self.pack, self.creditor_id) if self.pack else None
 
 
 class MoraEpisodesExtract(Extract):
@@ -330,6 +360,14 @@ class BureauAnswersExtract(Extract):
     full: StrictBool = _full(False)
 
 
+class BureauRejectsExtract(Extract):
+    """How the files are found and read in which a bureau reports the rows it questions."""
+
+    kind = "bureau_rejects"
+    files: StrictStr = _files("bureau_rejects")
+    full: StrictBool = _full(False)
+
+
 class Extracts(Table):
     """How the extracts of every kind are found and read; a kind not described has defaults."""
 
@@ -353,4 +391,8 @@ class Extracts(Table):
     )
     bureau_answers: BureauAnswersExtract = Field(
         default_factory=BureauAnswersExtract, description="One row per item a bureau answers."
+    )
+    bureau_rejects: BureauRejectsExtract = Field(
+        default_factory=BureauRejectsExtract,
+        description="One row per error or inconsistency that a bureau finds in a row sent.",
     )

@@ -30,8 +30,9 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
 
 from retention.settings.columns import BUREAUS, CANONICAL, CASE_EVENTS
-from retention.settings.extracts import Extract, Extracts
+from retention.settings.extracts import Extract, Extracts, without_null
 from retention.settings.findings import Finding, Table, instead, refusal
+from retention.settings.recipients import EXAMPLE, public_keys
 
 FILE_NAME = "retention.toml"
 PUBLISHED_COPY = "analytics.duckdb"
@@ -62,6 +63,34 @@ def _chosen(value: object, known: tuple[str, ...], unknown: str) -> object:
     return tuple(value)
 
 
+def _inside_the_inbox(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    parts = re.split(r"[/\\]", value)
+    if not value.strip() or value.startswith("/") or ".." in parts or "\\" in value:
+        raise refusal(
+            Finding("is not a name inside the inbox", 'for example: master = "maestro_*.txt"')
+        )
+    return value
+
+
+class BureauFile(Table):
+    """What a creditor sends a bureau every month, and by which layout."""
+
+    pack: StrictStr = Field(
+        description="The layout: a pack that comes with the program, or one of the folder `packs`.",
+        examples=["datacredito-maestro-800"],
+    )
+    master: Annotated[StrictStr, BeforeValidator(_inside_the_inbox)] | SkipJsonSchema[None] = Field(
+        default=None,
+        description="Which files of the inbox are the masters that the core made for this bureau:"
+        " a glob. The newest is amended by what the law concluded. Without it the master is built"
+        " from the obligations.",
+        examples=["maestro_*.txt"],
+        json_schema_extra=without_null,
+    )
+
+
 class Source(Table):
     """A creditor whose obligations are evaluated, and where it reports them."""
 
@@ -81,6 +110,12 @@ class Source(Table):
         description="Bureau = the day the authorisations were last certified to it; six months"
         " later the report asks for the next one (D-6).",
         examples=[{"datacredito": "2026-06-30"}],
+    )
+    files: dict[Bureau, BureauFile] = Field(
+        default={},
+        description="Bureau = the update file that is made for it every night; without one the"
+        " night orders and notifies alone.",
+        examples=[{"datacredito": {"pack": "datacredito-maestro-800"}}],
     )
 
 
@@ -107,11 +142,6 @@ FilePath = Annotated[
 ]
 
 
-def _without_null(schema: dict[str, Any]) -> None:
-    """TOML has no null: leaving the key out is the only way to say it."""
-    schema.pop("default")
-
-
 def _steps(value: object) -> object:
     return _chosen(value, CASE_EVENTS, "no event is called")
 
@@ -124,7 +154,7 @@ class Cases(Table):
         description="A folder with letter templates of the company's own; a letter without one"
         " there is written from the one that comes with the program.",
         examples=["letters"],
-        json_schema_extra=_without_null,
+        json_schema_extra=without_null,
     )
     letter_days: StrictInt = Field(
         default=10,
@@ -154,6 +184,19 @@ class People(Table):
         default="system",
         description='Who gives a command: "system" is the user of the operating system,'
         ' "password" is who is named by --as and gives the password.',
+    )
+
+
+class Delivery(Table):
+    """How the bureaus' files are handed on."""
+
+    recipients: Annotated[tuple[StrictStr, ...], BeforeValidator(public_keys)] = Field(
+        default=(),
+        description="The public keys (age1..., or ssh-ed25519) that copies of the bureaus' files"
+        " are encrypted to, each of which can open them alone; without any nothing is encrypted."
+        " Needs the extra age.",
+        examples=[[EXAMPLE]],
+        json_schema_extra={"uniqueItems": True},
     )
 
 
@@ -232,6 +275,11 @@ class Settings(Table):
         description="The file of the key by which what was erased is recognised; made by the first"
         " erasure. Keep a copy of it elsewhere: without it no night runs.",
     )
+    packs: FilePath = Field(
+        default=Path("packs"),
+        description="The folder with layouts of bureau files of the company's own; it need not be"
+        " there.",
+    )
     memory_limit: StrictStr = Field(
         default="1300MB",
         description="The memory DuckDB may use before it works on disk.",
@@ -242,7 +290,7 @@ class Settings(Table):
         description="How many threads DuckDB uses; without it, one per core available to the"
         " process.",
         examples=[4],
-        json_schema_extra=_without_null,
+        json_schema_extra=without_null,
     )
     unmask_analytics: StrictBool = Field(
         default=False,
@@ -262,6 +310,10 @@ class Settings(Table):
     people: People = Field(
         default_factory=People,
         description="How it is known who reviews, approves and erases.",
+    )
+    delivery: Delivery = Field(
+        default_factory=Delivery,
+        description="What becomes of the bureaus' files once they are delivered.",
     )
     extracts: Extracts = Field(
         default_factory=Extracts,

@@ -34,6 +34,7 @@ residual_cop = 5000
 law_review_months = 3
 erase_after_days = 15
 erasure_key = "secrets/retention.key"
+packs = "our packs"
 memory_limit = "1.5GiB"
 threads = 3
 unmask_analytics = true
@@ -42,6 +43,7 @@ unmask_analytics = true
 name = "Crédito de Ejemplo S.A.S."
 bureaus = ["datacredito", "procredito"]
 certified_on = { datacredito = "2026-06-30" }
+files = { datacredito = { pack = "ours", master = "masters/*.txt" } }
 
 [cases]
 letter_days = 3
@@ -50,6 +52,9 @@ procedure = ["id_copy_received", "documents_handed_over"]
 
 [people]
 identity = "password"
+
+[delivery]
+recipients = ["age1xpcnk9cwz48d46huhcxcl9ksa2d4vte47gm42vxpezyxf259mcmqat88jc"]
 
 [extracts.obligations]
 files = "cartera/CARTERA_*"
@@ -60,6 +65,8 @@ date_format = "dd/mm/yyyy"
 decimal = ","
 thousands = "."
 full = false
+pack = "ours"
+creditor_id = "900123456"
 columns = { obligation_number = "NRO_OBLIGACION" }
 
 [extracts.obligations.values]

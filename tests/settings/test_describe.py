@@ -16,7 +16,7 @@ from tests.settings.configurations import FULL, LEAST, Load
 
 def test_every_setting_has_a_description() -> None:
     rows = settings_reference()
-    assert len(rows) == 32
+    assert len(rows) == 37
     for row in rows:
         assert row.description.endswith("."), row.key
         assert row.type, row.key
@@ -43,7 +43,7 @@ def test_the_reference_says_which_default_each_kind_of_extract_has() -> None:
     assert told["extracts.<kind>.files"] == '"<kind>*"'
     assert told["extracts.<kind>.full"] == (
         "true for obligations; false for mora_episodes, notices, bureau_reports, titular_flags,"
-        " case_events, bureau_answers"
+        " case_events, bureau_answers, bureau_rejects"
     )
 
 
@@ -104,6 +104,9 @@ def test_show_lists_every_setting(load: Load) -> None:
         for row in settings_reference()
         for kind in kinds
     }
+    keys = ("pack", "creditor_id")
+    of_bureau_files = [f"extracts.{kind}.{key}" for kind in kinds for key in keys]
+    expected -= {key for key in of_bureau_files if ".obligations." not in key}
     assert set(shown) == expected
     assert len(shown) == len(expected)
 

@@ -39,6 +39,9 @@ def test_every_key_can_be_set(load: Load, tmp_path: Path) -> None:
     assert settings.sources["900123456"].name == "Crédito de Ejemplo S.A.S."
     assert settings.sources["900123456"].bureaus == ("datacredito", "procredito")
     assert settings.sources["900123456"].certified_on == {"datacredito": date(2026, 6, 30)}
+    assert settings.packs == tmp_path / "our packs"
+    assert settings.sources["900123456"].files["datacredito"].master == "masters/*.txt"
+    assert obligations.layout == ("ours", "900123456")
     assert (obligations.files, obligations.format) == ("cartera/CARTERA_*", "csv")
     assert (obligations.delimiter, obligations.encoding) == (";", "windows-1252")
     assert (obligations.decimal, obligations.thousands, obligations.full) == (",", ".", False)
@@ -179,6 +182,7 @@ def test_required_columns_are_the_ones_the_contract_marks() -> None:
         "titular_flags": (*who, "flag"),
         "case_events": ("creditor_id", "case_number", "event", "happened_on"),
         "bureau_answers": ("answer",),
+        "bureau_rejects": (),
     }
 
 
