@@ -6,13 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retention.database import open_store, prepare_store
 from retention.deliveries.emit import Emitter
+from retention.deliveries.encryption import require_encryption
 from retention.erasure.plan import plan_path
 from retention.evaluation import Evaluator, Totals
 from retention.intake.load import Loader, LoadReport
@@ -32,30 +33,41 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What a night did. `delivered` is None when nothing was written."""
+    """What a night did. `delivered` is None when nothing was written; `unmade` tells of each bureau
+    file that was asked for and could not be made."""
 
     run_date: date
     load: LoadReport
     totals: Totals
     delivered: Path | None
+    unmade: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The folder of a night's deliveries, and what of `Night.unmade` is told."""
+
+    folder: Path
+    unmade: list[str]
 
 
 def run_night(settings: Settings, run_date: date, step: Step) -> Night:
     """Load, evaluate and emit under the run lock; raises what the steps raise."""
+    require_encryption(settings)
     with _at_work(settings, "nightly", run_date, step) as store:
         loaded = _load(settings, store, run_date, step)
         totals, delivered = _conclude(settings, store, run_date, step)
-    return Night(run_date, loaded, totals, delivered)
+    return Night(run_date, loaded, totals, delivered.folder, delivered.unmade)
 
 
 def _conclude(
     settings: Settings, store: Store, run_date: date, step: Step
-) -> tuple[Totals, Path]:
+) -> tuple[Totals, Delivered]:
     """Evaluate and emit; again where somebody decides something about the list meanwhile."""
     for _ in range(_TRIES):
         totals = Evaluator(settings, store, run_date, step).evaluate()
         try:
-            return totals, Emitter(settings, store, run_date, step).emit()
+            return totals, _emitted(settings, store, run_date, step)
         except DecidedMeanwhile as error:
             overtaken = error
             step("making the list again: somebody has decided something about it")
@@ -95,11 +107,17 @@ def evaluate(settings: Settings, run_date: date, step: Step) -> Totals:
         return Evaluator(settings, store, run_date, step).evaluate()
 
 
-def emit(settings: Settings, run_date: date, step: Step) -> Path:
+def emit(settings: Settings, run_date: date, step: Step) -> Delivered:
     """The third step alone: delivers what `evaluate` concluded last."""
+    require_encryption(settings)
     with _at_work(settings, "emit", run_date, step) as store:
         define_for_emit(settings, store)
-        return Emitter(settings, store, run_date, step).emit()
+        return _emitted(settings, store, run_date, step)
+
+
+def _emitted(settings: Settings, store: Store, run_date: date, step: Step) -> Delivered:
+    emitter = Emitter(settings, store, run_date, step)
+    return Delivered(emitter.emit(), emitter.unmade)
 
 
 @contextmanager

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON.")
 
+final_option = click.option(
+    "--final",
+    "is_final",
+    is_flag=True,
+    help="Refuse to run while a question of a bureau file's pack is open: no file is a draft.",
+)
+
 
 @click.command()
 @config_option
@@ -42,20 +49,25 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Say what was
     default=None,
     help="Judge by the law of this day (yyyy-mm-dd) instead; only with --dry-run.",
 )
+@final_option
 @json_option
 def nightly(
     config_path: Path,
     run_date: date | None,
     dry_run: bool,
     law_as_of: date | None,
+    is_final: bool,
     as_json: bool,
 ) -> None:
     """Load what is new, judge it by the law on the run date, write the deliveries."""
+    from retention.deliveries.bureau_files import require_final
     from retention.law.parameters import parameters_to_review, review_warning
     from retention.night import rehearse_night, run_night
 
     _require_rehearsal(law_as_of, dry_run)
     settings = settings_from(config_path)
+    if is_final:
+        require_final(settings)
     run_on = night_of(run_date)
     with steps() as step:
         if dry_run:
@@ -63,13 +75,13 @@ def nightly(
         else:
             night = run_night(settings, run_on, step)
     to_review = parameters_to_review(run_on, settings.law_review_months)
-    told = _load_lines(night.load) + _totals_lines(night.totals)
+    told = _load_lines(night.load) + _totals_lines(night.totals) + night.unmade
     if to_review:
         told.append(review_warning(to_review, settings.law_review_months))
     where = str(night.delivered) if night.delivered else ""
     data = {"run_date": str(night.run_date), **_night_data(night)}
     _tell(told, where, data | {"parameters_to_review": _names(to_review)}, as_json)
-    sys.exit(_exit_code(night.load, night.totals))
+    sys.exit(ExitCode.FINDINGS if night.unmade else _exit_code(night.load, night.totals))
 
 
 def _require_rehearsal(law_as_of: date | None, is_rehearsal: bool) -> None:
@@ -115,15 +127,22 @@ def evaluate(config_path: Path, run_date: date | None, as_json: bool) -> None:
 @click.command()
 @config_option
 @run_date_option
+@final_option
 @json_option
-def emit(config_path: Path, run_date: date | None, as_json: bool) -> None:
+def emit(config_path: Path, run_date: date | None, is_final: bool, as_json: bool) -> None:
     """Write the deliveries of the run evaluated last: the third step of a night."""
+    from retention.deliveries.bureau_files import require_final
     from retention.night import emit as run_emit
 
     settings = settings_from(config_path)
+    if is_final:
+        require_final(settings)
     with steps() as step:
-        place = run_emit(settings, night_of(run_date), step)
-    _tell([], str(place), {"delivered": str(place)}, as_json)
+        done = run_emit(settings, night_of(run_date), step)
+    place = str(done.folder)
+    _tell(done.unmade, place, {"delivered": place, "unmade": done.unmade}, as_json)
+    if done.unmade:
+        sys.exit(ExitCode.FINDINGS)
 
 
 def _tell(lines: list[str], where: str, data: dict[str, object], as_json: bool) -> None:
@@ -192,7 +211,8 @@ def _names(to_review: Sequence[Parameter]) -> list[str]:
 
 def _night_data(night: Night) -> dict[str, object]:
     delivered = str(night.delivered) if night.delivered else None
-    return {**_load_data(night.load), **asdict(night.totals), "delivered": delivered}
+    told = {"delivered": delivered, "unmade": night.unmade}
+    return {**_load_data(night.load), **asdict(night.totals), **told}
 
 
 def _load_data(report: LoadReport) -> dict[str, object]:

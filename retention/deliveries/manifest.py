@@ -1,6 +1,7 @@
 """manifest.json: what went in, what was concluded, and the hash of every file delivered.
 
-It has no wall clock: the same inputs and run date give the same bytes.
+It has no wall clock: the same inputs and run date give the same bytes. SHA256SUMS, which is written
+after it, has its hash too, and is the one file that the manifest does not name.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from retention import __version__
-from retention.deliveries.folder import file_hashes
+from retention.deliveries.checksums import write_checksums
+from retention.deliveries.folder import file_hashes, file_sha256
 from retention.ledger import Head
 
 NAME = "manifest.json"
-SCHEMA = 1
+SCHEMA = 2
+"""2: the folder has SHA256SUMS."""
 
 
 def write_manifest(
@@ -27,11 +30,13 @@ def write_manifest(
     concluded: Mapping[str, int],
     totals: Sequence[Mapping[str, Any]],
     row_counts: Mapping[str, int],
+    bureau_files: Sequence[Mapping[str, Any]],
 ) -> None:
     """Write the manifest of a folder whose other files are all there.
 
     `inputs` are tonight's files, `concluded` the numbers of the evaluation, `totals` items by
-    bureau, creditor and decision, `row_counts` data rows by file.
+    bureau, creditor and decision, `row_counts` data rows by file; `bureau_files` the update files
+    that were asked for: of what each was made, by which layout, or why there is none.
     """
     told = {
         "manifest_schema": SCHEMA,
@@ -44,6 +49,7 @@ def write_manifest(
         },
         "concluded": concluded,
         "control_totals": totals,
+        "bureau_files": bureau_files,
         "files": files_told(folder, row_counts),
     }
     put_manifest(folder, told)
@@ -58,9 +64,11 @@ def files_told(folder: Path, row_counts: Mapping[str, int]) -> dict[str, dict[st
 
 
 def put_manifest(folder: Path, told: Mapping[str, Any]) -> None:
-    """Write a manifest as it is read by `read_manifest`; dates become text."""
+    """Write a manifest as it is read by `read_manifest`, then SHA256SUMS; dates become text."""
     text = json.dumps(told, ensure_ascii=False, indent=1, default=_text) + "\n"
     (folder / NAME).write_text(text, encoding="utf-8")
+    hashes = {name: file["sha256"] for name, file in told["files"].items()}
+    write_checksums(folder, hashes | {NAME: file_sha256(folder / NAME)})
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

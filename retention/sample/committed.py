@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,13 @@ from retention.sample.extract import (
     pesos,
 )
 from retention.sample.faults import faults
+from retention.sample.master_packs import (
+    ALTOZANO_DATACREDITO,
+    ALTOZANO_TRANSUNION,
+    RIOVERDE_DATACREDITO,
+    packs,
+)
+from retention.sample.masters import GLOBS, masters
 from retention.sample.notices import notices_of
 from retention.sample.ordinary import (
     AGENCY,
@@ -83,10 +91,20 @@ def files() -> dict[str, bytes]:
     """Every file of data_samples/ that this module makes, by its path there."""
     extracts = _extracts()
     inbox = {f"inbox/{extract.name}": extract.content for extract in extracts}
-    return inbox | {
+    told = {f"inbox/{name}": content for name, content in _masters().items()}
+    answered = {f"packs/{name}.toml": text.encode() for name, text in packs().items()}
+    return {
+        **inbox,
+        **told,
+        **answered,
         "retention.toml": _configuration().encode(),
         "EXPECTED.md": expected_text(_counted(extracts), _fault_rows(extracts)).encode(),
     }
+
+
+@cache
+def _masters() -> dict[str, bytes]:
+    return masters(accounts())
 
 
 def write_committed(folder: Path) -> None:
@@ -324,10 +342,23 @@ name = "Financiera Altozano Inventada S.A.S."
 bureaus = ["datacredito", "transunion"]
 certified_on = {{ datacredito = 2026-08-03, transunion = 2026-05-18 }}
 
+# Its core makes a master for each bureau; the night amends it. The packs are in packs/.
+[sources.{LENDER}.files.datacredito]
+pack = "{ALTOZANO_DATACREDITO}"
+master = "{GLOBS[ALTOZANO_DATACREDITO]}"
+
+[sources.{LENDER}.files.transunion]
+pack = "{ALTOZANO_TRANSUNION}"
+master = "{GLOBS[ALTOZANO_TRANSUNION]}"
+
 [sources.{SHOPS}]
 name = "Almacenes Ríoverde Inventados S.A."
 bureaus = ["datacredito", "transunion"]
 certified_on = {{ datacredito = 2026-07-01, transunion = 2026-07-01 }}
+
+# It has no master of its own: the night makes it of the obligations.
+[sources.{SHOPS}.files.datacredito]
+pack = "{RIOVERDE_DATACREDITO}"
 
 # A collection agency: it bought its obligations and carries their whole history.
 [sources.{AGENCY}]

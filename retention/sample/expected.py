@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from retention.sample.case_stories import case_stories
+from retention.sample.master_stories import MasterStory, master_stories
 from retention.sample.ordinary import LENDER, SHOPS
 from retention.sample.rule_stories import rule_stories
 from retention.sample.stories import (
@@ -69,6 +70,19 @@ suplantación; each bureau of the lender gets its legends and the orders of the 
 has what the desk still has to do.
 """
 
+_MASTERS: Final = """\
+## Update files
+
+The core of the lender 900900901 makes a master for each bureau, cut off on 2026-10-31, in
+inbox/maestros/; of DataCrédito's that of 2026-09-30 is there too. It counts days and knows nothing
+of the law. To stay small the masters leave out most of what never was in mora. The night amends the
+newest: bureau/datacredito/update_900900901/ and bureau/transunion/update_900900901/ have the files,
+update_diff_900900901.csv all that was changed, update_findings_900900901.csv what a person must
+look at. The file for TransUnion is a draft (BORRADOR-), for a question of its pack is open. The
+shops 900900902 have no master: theirs for DataCrédito is made of the obligations, cut off on
+2026-11-21. All that is in the diffs and findings of the lender:
+"""
+
 _ALERTS: Final = """\
 ## Alerts
 
@@ -113,6 +127,8 @@ def expected_text(
             _table(_RULE_HEAD, (row for story in rule_stories() for row in _rule_rows(story))),
             _CASES,
             _table(_RULE_HEAD, (row for told in case_stories() for row in _rule_rows(told.story))),
+            _MASTERS,
+            _table(_MASTER_HEAD, map(_master_row, master_stories())),
             _ALERTS,
             _table(_ALERT_HEAD, expected_alerts()),
             _LAW,
@@ -144,6 +160,14 @@ _RULE_HEAD: Final = (
     "flags",
 )
 _ALERT_HEAD: Final = ("rule", "alert", "creditor", "bureau", "obligation")
+_MASTER_HEAD: Final = (
+    "obligation",
+    "what the master tells",
+    "reason",
+    "at DataCrédito",
+    "at TransUnion",
+    "findings",
+)
 _ALERTS_OF_A_CREDITOR: Final = (
     ("D-2", "NOT_UPDATED", SHOPS, "datacredito", ""),
     ("D-6", "CERTIFICATION_DUE", LENDER, "transunion", ""),
@@ -168,6 +192,23 @@ def _rule_rows(story: Story) -> Iterable[tuple[object, ...]]:
         head = (story.number, story.told) if place == 0 else ("", "")
         decided = (outcome.decision, outcome.rule_id, outcome.expires_on or "", _flags(outcome))
         yield (*head, _mora(outcome), *decided)
+
+
+def _master_row(story: MasterStory) -> tuple[object, ...]:
+    number = f"{story.number}, second titular" if story.place else story.number
+    found = {*story.findings, *story.findings_at_transunion}
+    return (
+        number,
+        story.told,
+        " ".join(filter(None, (story.reason, story.rule_id))),
+        _now(story.at_datacredito),
+        _now(story.at_transunion),
+        ", ".join(f"{rule} {field}" for rule, field in sorted(found)),
+    )
+
+
+def _now(amended: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{field} {now}" for field, now in sorted(amended))
 
 
 def _story_rows(story: Story) -> Iterable[tuple[object, ...]]:
