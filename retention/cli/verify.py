@@ -28,17 +28,19 @@ def verify() -> None:
 def deliveries(run_dates: tuple[date, ...], config_path: Path) -> None:
     """Check delivery folders against their manifests: those of RUN_DATE (yyyy-mm-dd), or all.
 
-    Every file's SHA-256, that of the manifest as the register has it, the rows of every CSV, the
-    totals of the purge list, and that no file is missing or added. One line a folder; exit code 5,
-    naming the first difference, if one is not as it was written.
+    Every file's SHA-256, that of the manifest as the register has it, SHA256SUMS, the rows of every
+    CSV, the totals of the purge list, that no file is missing or added, and the encrypted copies
+    where there are some. One line a folder; exit code 5, naming the first difference, if one is not
+    as it was written.
     """
     settings = whole_data_of(config_path)
     recorded = _recorded_manifests(settings.workflow)
     failures = []
     for folder in _folders(settings.out, run_dates):
         try:
-            count = _verify(folder, recorded.get(folder.name))
-            click.echo(f"{folder.name}  ok  {count} files")
+            count, copies = _verify(folder, recorded.get(folder.name))
+            beside = f", {copies} encrypted copies" if copies else ""
+            click.echo(f"{folder.name}  ok  {count} files{beside}")
         except IntegrityError as error:
             failures.append(error)
             click.echo(f"{folder.name}  FAILED  {error.what}: {error.where}: {error.why}")
@@ -142,16 +144,17 @@ def _recorded_manifests(workflow: Path) -> dict[str, str]:
         return dict(register.rows("delivered_manifests"))
 
 
-def _verify(folder: Path, manifest_sha256: str | None) -> int:
-    """How many files are as they were written; IntegrityError at the first that is not."""
+def _verify(folder: Path, manifest_sha256: str | None) -> tuple[int, int]:
+    """How many files and encrypted copies are as written; IntegrityError where one is not."""
     import duckdb
 
+    from retention.deliveries.encryption import verify_copies
     from retention.deliveries.verify import require_no_ledger, verify_delivery
 
     try:
         if manifest_sha256 is None:
             require_no_ledger(folder)
-        return verify_delivery(folder, manifest_sha256)
+        return verify_delivery(folder, manifest_sha256), verify_copies(folder)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, duckdb.Error) as error:
         raise IntegrityError(
             "a delivery cannot be checked",

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retention.cases.night_letters import write_letters
+from retention.deliveries.bureau_files import BureauFiles
+from retention.deliveries.bureau_letters import CERTIFICATION, BureauLetters
+from retention.deliveries.encryption import encrypt_copies
 from retention.deliveries.folder import (
     Putting,
     clear_leftovers,
@@ -21,6 +24,7 @@ from retention.deliveries.folder import (
     whole_folder,
 )
 from retention.deliveries.manifest import write_manifest
+from retention.deliveries.reasons import define_reasons
 from retention.deliveries.report import write_report
 from retention.deliveries.verify import verify_rows
 from retention.deliveries.workbook import write_workbook
@@ -51,6 +55,8 @@ class Emitter:
         self.run_date = run_date
         self.step = step
         self.row_counts: dict[str, int] = {}
+        self.bureau_files: list[dict[str, Any]] = []
+        self.unmade: list[str] = []
 
     def emit(self) -> Path:
         """Write the folder of the run date and publish the analysts' copy; returns the folder.
@@ -70,6 +76,7 @@ class Emitter:
                 self._write(folder, run)
         finally:
             self.store.detach("evaluation")
+        encrypt_copies(place, self.settings.delivery.recipients)
         self.store.run("deliveries/mark_delivered", run_date=self.run_date)
         if run["is_newest"]:
             self.step("publishing the analysts' copy")
@@ -112,8 +119,8 @@ class Emitter:
             workbook = beside.submit(self._workbook(folder))
             for name in _LISTS:
                 self._copy(f"deliveries/{name}", folder / f"{name}.csv", folder)
-            self._write_for_bureaus(folder, "subscriptions_to_order", ("withdrawal_orders",))
-            self._write_for_bureaus(folder, "subscriptions_with_cases", ("legends", "case_orders"))
+            self._write_all_for_bureaus(folder, run)
+            self._write_bureau_files(folder)
             write_letters(folder / "letters", self.settings, self.store)
             self.step("writing the report")
             months = self.settings.law_review_months
@@ -125,23 +132,57 @@ class Emitter:
         told = {key: of for key, of in run.items() if key != "is_newest"}
         concluded = self.store.records("evaluation/totals")[0]
         heads = {"ledger": asdict(self._stands_on())}
-        write_manifest(folder, told | heads, inputs, concluded, totals, self.row_counts)
+        write_manifest(
+            folder,
+            told | heads,
+            inputs,
+            concluded,
+            totals,
+            self.row_counts,
+            self.bureau_files,
+        )
 
     def _copy(self, name: str, target: Path, folder: Path, **parameters: object) -> None:
         written = self.store.value(name, target=str(target), **parameters)
         self.row_counts[target.relative_to(folder).as_posix()] = int(written)
 
+    def _write_all_for_bureaus(self, folder: Path, run: dict[str, Any]) -> None:
+        """Orders, legends and certifications, each with the letter that somebody signs."""
+        define_reasons(self.store, run["law_date"], run["rule_set"])
+        self.store.define_table("order_evidence", "deliveries/order_evidence")
+        self._write_for_bureaus(folder, "subscriptions_to_order", ("withdrawal_orders",))
+        self._write_for_bureaus(folder, "subscriptions_with_cases", ("legends", "case_orders"))
+        letters = BureauLetters(self.store, folder, self.row_counts)
+        letters.write_orders(self.run_date)
+        self._write_certifications(folder, letters)
+
+    def _write_certifications(self, folder: Path, letters: BureauLetters) -> None:
+        for due in self.store.records("deliveries/certifications_due"):
+            of = {"bureau": due["bureau"], "creditor_id": due["creditor_id"]}
+            [counted] = self.store.records("deliveries/certification_counted", **of)
+            if counted["row_count"]:
+                self._write_for_bureau(folder, due["bureau"], due["creditor_id"], CERTIFICATION)
+                letters.write_certification({**due, **counted}, self.run_date)
+
     def _write_for_bureaus(self, folder: Path, concerned: str, names: Sequence[str]) -> None:
         """The files of a creditor for a bureau, where there is something to say to it."""
         for bureau, creditor_id in self.store.rows(f"deliveries/{concerned}"):
-            place = folder / "bureau" / bureau
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in names:
-                told = {"creditor_id": creditor_id}
-                if name != "case_orders":
-                    told["bureau"] = bureau
-                target = place / f"{name}_{creditor_id}.csv"
-                self._copy(f"deliveries/{name}", target, folder, **told)
+                self._write_for_bureau(folder, bureau, creditor_id, name)
+
+    def _write_for_bureau(self, folder: Path, bureau: str, creditor_id: str, name: str) -> None:
+        place = folder / "bureau" / bureau
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        told = {"creditor_id": creditor_id}
+        if name != "case_orders":
+            told["bureau"] = bureau
+        target = place / f"{name}_{creditor_id}.csv"
+        self._copy(f"deliveries/{name}", target, folder, **told)
+
+    def _write_bureau_files(self, folder: Path) -> None:
+        files = BureauFiles(self.settings, self.store, self.run_date, self._copy, self.step)
+        self.bureau_files = files.write(folder)
+        self.unmade = files.unmade
 
     def _workbook(self, folder: Path) -> Callable[[], None]:
         """What writes the workbook: it needs no database, so it runs beside the rest."""

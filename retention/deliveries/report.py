@@ -97,6 +97,8 @@ ALERTS = {
     "REAPPEARED": "La central vuelve a mostrar lo que confirmó como retirado; se ordena otra vez.",
     "CERTIFICATION_DUE": "Pasaron seis meses desde la última certificación de autorizaciones a la "
     "central: certifique de nuevo",
+    "NOT_AUTHORISED": "De alguien reportado a la central no consta la autorización, y la próxima "
+    "certificación no puede incluirlo: preséntela o retire el reporte",
     "NEGATIVE_WITHOUT_MORA": "La central muestra un dato negativo de una obligación sin mora "
     "conocida: verifique y corrija",
     "IN_MORA_NOTHING_OVERDUE": "El extracto trae días de mora, pero ningún valor vencido: aclare "

@@ -1,4 +1,7 @@
-"""Checks deliveries against their manifest: every hash, every count, no file more or less."""
+"""Checks deliveries against their manifest: every hash, every count, no file more or less.
+
+SHA256SUMS, which the manifest does not name, has to say what was found.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from retention.deliveries.checksums import NAME as CHECKSUMS
+from retention.deliveries.checksums import has_checksums
 from retention.deliveries.folder import file_hashes
 from retention.deliveries.manifest import NAME, read_manifest
 from retention.errors import IntegrityError
@@ -31,13 +36,15 @@ def verify_hashes(folder: Path, manifest_sha256: str | None = None) -> dict[str,
     """Check that every file is there as it was written; returns the manifest. Raises as above."""
     told = _manifest(folder)
     found = file_hashes(folder)
-    told_sha256 = found.pop(NAME, None)
-    if manifest_sha256 not in (None, told_sha256):
+    is_summed = found.pop(CHECKSUMS, None) is not None
+    if manifest_sha256 not in (None, found.get(NAME)):
         raise _not_the_manifest(folder)
     expected = {name: file["sha256"] for name, file in told["files"].items()}
-    for name in sorted(found.keys() | expected.keys()):
+    for name in sorted((found.keys() | expected.keys()) - {NAME}):
         if found.get(name) != expected.get(name):
             raise _differs(folder / name, name in found, name in expected)
+    if (is_summed or _has_to_be_summed(told)) and not has_checksums(folder, found):
+        raise _wrong_checksums(folder)
     return told
 
 
@@ -72,6 +79,20 @@ def _manifest(folder: Path) -> dict[str, Any]:
     if not checked:
         raise _no_manifest(folder)
     return told
+
+
+def _has_to_be_summed(told: Mapping[str, Any]) -> bool:
+    """Deliveries of the first schema have no SHA256SUMS until an erasure writes them again."""
+    return bool(told.get("manifest_schema", 1) > 1)
+
+
+def _wrong_checksums(folder: Path) -> IntegrityError:
+    return IntegrityError(
+        "a delivery is not as it was written",
+        where=str(folder / CHECKSUMS),
+        why="it is not there, or does not have the SHA-256 of every other file",
+        todo=_RERUN,
+    )
 
 
 def _no_manifest(folder: Path) -> IntegrityError:

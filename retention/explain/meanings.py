@@ -222,6 +222,8 @@ SENTENCES = {
     "alert.REAPPEARED": "{bureau} confirmed on {on} that it is gone, and shows it again",
     "alert.CERTIFICATION_DUE": "the authorisations were last certified to {bureau} on {on}: it is"
     " due every six months",
+    "alert.NOT_AUTHORISED": "somebody whom the creditor reports to {bureau} has no authorisation on"
+    " record: the certification that is due leaves him out",
     "alert.NEGATIVE_WITHOUT_MORA": "{bureau} shows it negative, and no mora is known",
     "alert.IN_MORA_NOTHING_OVERDUE": "the row of {on} says days past due, and nothing is past due",
     "alert.OVERDUE_NOT_IN_MORA": "the row of {on} says {cop} pesos past due, and no day past due",

@@ -273,7 +273,7 @@ def _frame(store: Store, path: Path, obligation_number: str) -> Facts:
         run["run_date"],
         run["law_date"],
         run["watermark"],
-        _terms(in_force, run["rule_set"]),
+        terms_of(in_force, run["rule_set"]),
         articles,
         dict(store.rows("explain/wages")),
         store.records("explain/unjudged", obligation_number=obligation_number),
@@ -281,8 +281,11 @@ def _frame(store: Store, path: Path, obligation_number: str) -> Facts:
     )
 
 
-def _terms(in_force: list[Record], rule_set: str) -> Terms:
-    """The terms that `Terms` names; whole numbers are counts of years, months, days or times."""
+def terms_of(in_force: list[Record], rule_set: str) -> Terms:
+    """The terms that `Terms` names, of rows of sql/explain/terms.
+
+    Whole numbers are counts of years, months, days or times.
+    """
     values = {row["parameter"]: _value(row) for row in in_force}
     known = {each.name for each in fields(Terms)}
     named = {name: value for name, value in values.items() if name in known}

@@ -109,6 +109,8 @@ SENTENCES = {
     "alert.REAPPEARED": "{bureau}: confirmado como retirado el {on} y visto de nuevo",
     "alert.CERTIFICATION_DUE": "{bureau}: autorizaciones certificadas por última vez el {on}; se"
     " certifican cada seis meses",
+    "alert.NOT_AUTHORISED": "{bureau}: de alguien que el acreedor reporta allí no consta la"
+    " autorización, y la certificación pendiente no lo incluye",
     "alert.NEGATIVE_WITHOUT_MORA": "{bureau} la muestra negativa y no se conoce mora",
     "alert.IN_MORA_NOTHING_OVERDUE": "la fila del {on} dice días de mora y nada vencido",
     "alert.OVERDUE_NOT_IN_MORA": "la fila del {on} dice ${cop} vencidos y ningún día de mora",

@@ -43,6 +43,7 @@ def define_known(store: Store) -> None:
     """What the run knows, and the law: views; laid down its terms on the law date and the cases."""
     store.define([*sql_files("state"), *(name for name in sql_files("law") if name != _TERMS)])
     store.define_table(relation_name(_TERMS), _TERMS)
+    store.define(["evaluation/to_certify"])
     define_known_purges(store)
     _define_cases(store)
     store.define_table("case_records", "evaluation/case_records")
@@ -77,6 +78,8 @@ def judge(store: Store, *, unmask: bool) -> None:
     _require_wage(store)
     _decide(store, "bureau_decisions", sql_files("gates/at_bureaus"))
     store.define(["evaluation/reports"])
+    is_due = store.value("evaluation/is_any_to_certify")
+    store.define_table("unauthorised", "evaluation/unauthorised", is_due=is_due)
 
 
 def _decide(store: Store, name: str, gates: Sequence[str]) -> None:

@@ -197,6 +197,8 @@ def test_alerts_of_the_obligation_and_of_its_creditor_are_told(cases: Folder) ->
         "NOT_UPDATED": "datacredito was last seen updated on 2026-09-30: novelties are due monthly",
         "CERTIFICATION_DUE": "the authorisations were last certified to datacredito on 2026-01-15:"
         " it is due every six months",
+        "NOT_AUTHORISED": "somebody whom the creditor reports to transunion has no authorisation on"
+        " record: the certification that is due leaves him out",
     }
     assert alerts("VALID") == creditors
     assert alerts("RESIDUE")["RESIDUAL_BALANCE"] == "only 5,000 pesos are past due: a remainder"
@@ -229,9 +231,7 @@ def test_before_the_decree_four_years_need_no_time_of_mora(cases: Folder) -> Non
 
 @pytest.mark.parametrize("law", [date(2008, 12, 31), date(2012, 10, 1), date(2021, 10, 28)])
 @pytest.mark.parametrize("number", ["T1", "BROKE", "ROLLING", "NO-START", "PLAIN"])
-def test_the_second_reckoning_agrees_under_every_law(
-    cases: Folder, number: str, law: date
-) -> None:
+def test_the_second_reckoning_agrees_under_every_law(cases: Folder, number: str, law: date) -> None:
     assert account(cases, number, law_as_of=law)["law_date"] == law
 
 
@@ -316,7 +316,7 @@ def test_every_alert_and_every_fact_that_may_lack_is_told() -> None:
     alerts = re.findall(r"'([A-Z_]+)' as alert", sql_text("evaluation/published/alerts_found"))
     missing = re.findall(r"\('([a-z_. ]+)', '", sql_text("evaluation/published/rules_unjudged"))
     codes = {f"alert.{each}" for each in alerts} | {f"unjudged.{each}" for each in missing}
-    assert len(codes) == 17
+    assert len(codes) == 18
     assert codes <= meanings.SENTENCES.keys()
 
 

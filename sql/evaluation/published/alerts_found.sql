@@ -3,8 +3,9 @@
 -- a-b. in force: 2008-12-31 on; RESIDUAL is the company's own policy.
 -- Grain: one row per alert; obligation_number is null where it is of the creditor at a bureau.
 -- Reads: bureau_reports, bureau_shown, subscriptions, obligations_known, evaluated_episodes,
--- terms_in_force, run, last_events, known_items, confirmed_reports.
--- alternate explanation: NOT_UPDATED: the bureau's report is old, not the update;
+-- terms_in_force, run, last_events, known_items, confirmed_reports, unauthorised.
+-- alternate explanation: NOT_AUTHORISED: the authorisation is kept and the extract does not bring it;
+-- NOT_UPDATED: the bureau's report is old, not the update;
 -- IN_MORA_NOTHING_OVERDUE: the amounts are of another day than the days past due.
 with in_mora as (
     select distinct e.obligation_key
@@ -121,6 +122,16 @@ from subscriptions as s
 cross join terms_in_force as t
 cross join run as r
 where add_months(s.certified_on, t.certification_months) <= r.run_date
+union all
+select
+    'D-6' as rule_id,
+    'NOT_AUTHORISED' as alert,
+    n.creditor_id,
+    n.bureau,
+    null as obligation_number,
+    n.certified_on as since_on,
+    null as amount_cop
+from unauthorised as n
 union all
 select
     'D-10' as rule_id,
