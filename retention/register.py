@@ -19,7 +19,7 @@ from retention.errors import IntegrityError, LockHeld
 from retention.store import sql_files, sql_text
 
 _WAIT: Final = 10.0
-_VERSION: Final = 3
+_VERSION: Final = 4
 _BEFORE_ERASURES: Final = 2
 _APPLICATION: Final = 0x52455431
 """What SQLite calls the application_id: tells a register from other programs' databases."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -203,9 +203,14 @@ class PurgeDesk:
 
     def record_events(self, kind: str, subject: str, told: str, by: Person, at: str) -> None:
         """Record what happened to items, a text of JSON, as one leaf."""
+        self.record(kind, subject, {"add_purge_events": told}, by, at)
+
+    def record(self, kind: str, subject: str, told: Mapping[str, str], by: Person, at: str) -> None:
+        """Record rows as one leaf: statement of sql/register -> JSON list of what it adds."""
         with self._in_turn(), self._leaf(kind, subject, by, at) as leaf_id:
-            row = {"told": told, "author": by.name, "recorded_at": at, "leaf_id": leaf_id}
-            self.register.add("add_purge_events", [row])
+            for name, rows in told.items():
+                row = {"told": rows, "author": by.name, "recorded_at": at, "leaf_id": leaf_id}
+                self.register.add(name, [row])
 
     def _require_two(self, asker: str, granter: str) -> None:
         """Whoever has set the password of somebody could be both of them."""

@@ -7,6 +7,12 @@ select p.leaf_id
 from purge_events as p
 where p.purge_id in (select e.id from erasing as e where e.kind = 'item')
 union
+select b.leaf_id
+from bureau_rejects as b
+where
+    b.purge_id in (select e.id from erasing as e where e.kind = 'item')
+    or b.report_id in (select e.id from erasing as e where e.kind = 'report')
+union
 select q.leaf_id
 from request_items as q
 where q.purge_id in (select e.id from erasing as e where e.kind = 'item')

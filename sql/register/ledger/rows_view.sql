@@ -69,6 +69,32 @@ select
 from main.purge_events as e
 union all
 select
+    j.leaf_id,
+    'bureau_rejects' as table_name,
+    j.reject_id as row_id,
+    sha256(
+        json_array(
+            j.salt,
+            j.reject_id,
+            j.report_id,
+            j.purge_id,
+            j.answer_sha256,
+            j.answer_line,
+            j.sent_sha256,
+            j.sent_on,
+            j.sent_line,
+            j.row_sha256,
+            j.severity,
+            j.code,
+            j.field,
+            j.reported_on,
+            j.author,
+            j.recorded_at
+        )
+    ) as row_sha256
+from main.bureau_rejects as j
+union all
+select
     r.leaf_id,
     'requests' as table_name,
     r.request_id as row_id,

@@ -67,8 +67,8 @@ create table if not exists erased_leaves (
     leaf_id integer not null
 );
 
--- What the erasure under way may delete, empty but inside its transaction: kind 'item', 'request' or
--- 'case'.
+-- What the erasure under way may delete, empty but inside its transaction: kind 'item', 'report',
+-- 'request' or 'case'.
 create table if not exists erasing (kind text not null, id not null, primary key (kind, id)) without rowid;
 
 create trigger if not exists erasures_stay before update on erasures
