@@ -73,7 +73,7 @@ class Archive:
         loaded = {row[0] for row in self.store.rows("erasure/archive/loaded")}
         numbers = [row[0] for row in self.store.rows("erasure/archive/numbers")]
         identifiers = Identifiers(numbers)
-        files = list(hashed_extracts(self.settings))
+        files = [file for file in hashed_extracts(self.settings) if not self._has_layout(file[0])]
         news = [extract for extract, sha256 in files if sha256 not in loaded]
         self._require_loaded(news, numbers)
         done = []
@@ -86,12 +86,7 @@ class Archive:
     def _require_loaded(self, extracts: list[Extract], numbers: list[str]) -> None:
         found = search([extract.path for extract in extracts], numbers).occurrences
         if found:
-            raise InputRefused(
-                "nothing is erased: an extract that no night has loaded speaks of it",
-                where=", ".join(sorted({one.file.name for one in found})),
-                why="it may say something new, and would keep what goes",
-                todo="run the night first; a file that no night can load: take it away",
-            )
+            raise not_loaded({one.file.name for one in found})
 
     def written_anew(self, extract: Extract, sha256: str, changes: Changes) -> Rewritten:
         """Write an extract anew beside its place, with what becomes of some of its lines."""
@@ -180,6 +175,10 @@ class Archive:
     def _receiver(self, work: Path) -> Receiver:
         return Receiver(self.settings, self.store, self.today, work, silent)
 
+    def _has_layout(self, extract: Extract) -> bool:
+        """Whether it is a bureau file, of which retention.erasure.bureau_archive takes care."""
+        return self.settings.extract(extract.kind).layout is not None
+
     def _is_parquet(self, extract: Extract) -> bool:
         return is_parquet(extract.path, self.settings.extract(extract.kind))
 
@@ -200,6 +199,16 @@ def hashed_extracts(settings: Settings) -> Iterator[tuple[Extract, str]]:
     for extract in find_extracts(settings):
         if extract.path.is_file():
             yield extract, file_sha256(extract.path)
+
+
+def not_loaded(names: Set[str]) -> InputRefused:
+    """Why nothing is erased while extracts of these names are not loaded."""
+    return InputRefused(
+        "nothing is erased: an extract that no night has loaded speaks of it",
+        where=", ".join(sorted(names)),
+        why="it may say something new, and would keep what goes",
+        todo="run the night first; a file that no night can load: take it away",
+    )
 
 
 def note_places(plan: Plan, done: list[Rewritten]) -> None:

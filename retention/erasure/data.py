@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retention.erasure.bureau_values import with_bureau_files
 from retention.erasure.search import search
 from retention.errors import UsageError
 from retention.lock import run_lock
@@ -29,7 +30,8 @@ def search_places(
     settings: Settings, identifiers: Sequence[str], *, skip: Sequence[Path]
 ) -> Findings:
     """Search everything that the configuration names, while nothing of it is open."""
-    return search(_places(settings), identifiers, skip=skip)
+    found = search(_places(settings), identifiers, skip=skip)
+    return with_bureau_files(found, settings, identifiers)
 
 
 def _identifiers(file: Path) -> list[str]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from retention.deliveries.records import csv_records
 from retention.erasure.patterns import Identifiers
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _RULES: Final = {
     "collection_stop.csv": "cases",
     "bureau/*/legends_*.csv": "cases",
     "bureau/*/case_orders_*.csv": "cases",
+    "bureau/*/certification_*.csv": "certified",
     "cases_due.csv": "cases_due",
 }
 """Name in the delivery → the file of sql/erasure/deliveries that finds its rows."""
@@ -83,17 +85,7 @@ def write_kept(source: Path, target: Path, gone: Collection[int]) -> int:
     taken = frozenset(gone)
     number = 0
     with source.open("rb") as lines, target.open("wb") as kept:
-        for number, record in enumerate(_records(lines)):
+        for number, record in enumerate(csv_records(lines)):
             if number not in taken:
                 kept.write(record)
     return number
-
-
-def _records(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The header and every row, with the line breaks that are in quoted values."""
-    record = b""
-    for line in lines:
-        record = record + line if record else line
-        if record.count(b'"') % 2 == 0:
-            yield record
-            record = b""

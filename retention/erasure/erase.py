@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -13,12 +14,16 @@ from typing import TYPE_CHECKING, Any, Final
 from retention.database import open_store
 from retention.erasure.archive import Archive, Rewritten, note_places, rewritten_told
 from retention.erasure.asking import ErasureDesk
-from retention.erasure.finishing import finish_erasure
+from retention.erasure.bureau_archive import BureauArchive
+from retention.erasure.bureau_lines import LineJudge
+from retention.erasure.delivered_bureau_files import BureauErasure
+from retention.erasure.finishing import FINISHED, finish_erasure
 from retention.erasure.gone_moras import (
     Counts,
     gone,
     identifiers,
     lay_down_gone,
+    moras_of_files,
     tombstones,
     tombstones_told,
 )
@@ -32,6 +37,7 @@ from retention.erasure.written_again import rewrite_deliveries, stopped_files
 from retention.errors import UsageError
 from retention.evaluation import evaluation_path
 from retention.lock import run_lock
+from retention.progress import say
 from retention.purge.desk import at_purge_desk
 from retention.purge.recording import DecidedMeanwhile
 from retention.register import Register
@@ -72,7 +78,8 @@ class Eraser:
         """
         self.by.require("officer", "erase")
         with run_lock(self.settings.database, "purge erase"):
-            finish_erasure(self.settings, self.at, self.step, must_be_clean=True)
+            if finish_erasure(self.settings, self.at, self.step, must_be_clean=True):
+                say(FINISHED)
             with open_store(self.settings) as store:
                 sweep(self.settings, store, self.today)
             with Register(self.settings.workflow) as register:
@@ -126,10 +133,12 @@ class Eraser:
         left = tombstones(desk.store, key)
         plan = Plan.begun(self.settings)
         define_tombstones(desk.store, key, tombstones_told(left, self.today))
-        extracts = self._rewrite_archive(desk, plan)
-        night_rows = self._rebuild(desk, plan, extracts)
-        self.step("writing past deliveries anew")
-        rows, manifests = rewrite_deliveries(self.settings, gone(desk.store), plan)
+        going = gone(desk.store)
+        with closing(LineJudge(moras_of_files(desk.store), going.titulares)) as judge:
+            extracts, files = self._rewrite_archive(desk, plan, judge)
+            night_rows = self._rebuild(desk, plan, extracts)
+            self.step("writing past deliveries anew")
+            rows, manifests = rewrite_deliveries(self.settings, going, plan, files)
         numbers = [row[0] for row in desk.store.rows("erasure/archive/numbers")]
         plan.removed += stopped_files(self.settings, numbers)
         self._note_searched(desk, plan)
@@ -155,12 +164,17 @@ class Eraser:
         )
         record_erasure(desk, decision, key)
 
-    def _rewrite_archive(self, desk: PurgeDesk, plan: Plan) -> list[Rewritten]:
+    def _rewrite_archive(
+        self, desk: PurgeDesk, plan: Plan, judge: LineJudge
+    ) -> tuple[list[Rewritten], BureauErasure]:
         self.step("writing the archived extracts anew")
         archive = Archive(self.settings, desk.store, self.today)
         extracts = archive.without_gone(Recogniser(desk.store, has_tombstones=True))
+        masters = BureauArchive(self.settings, judge)
+        loaded = {row[0] for row in desk.store.rows("erasure/archive/loaded")}
+        extracts += masters.without_gone(loaded)
         note_places(plan, extracts)
-        return extracts
+        return extracts, BureauErasure(self.settings, judge, masters.gone)
 
     def _rebuild(self, desk: PurgeDesk, plan: Plan, extracts: list[Rewritten]) -> dict[str, int]:
         self.step("writing the databases anew")

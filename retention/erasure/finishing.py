@@ -6,7 +6,7 @@ Whoever comes next does this for an erasure that was cut short, before anything 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from retention.erasure.data import search_places
 from retention.erasure.plan import Plan, plan_path
@@ -14,7 +14,7 @@ from retention.erasure.recording import record_check
 from retention.erasure.sweeping import finish_sweep
 from retention.errors import IntegrityError
 from retention.lock import run_lock
-from retention.progress import silent
+from retention.progress import say, silent
 from retention.register import Register
 
 if TYPE_CHECKING:
@@ -23,25 +23,27 @@ if TYPE_CHECKING:
     from retention.erasure.findings import Findings
     from retention.settings import Settings
 
+FINISHED: Final = "retention: an erasure that had been cut short was finished"
+
 
 def finish_erasure(
     settings: Settings, at: str, step: Callable[[str], None], *, must_be_clean: bool = False
-) -> None:
+) -> bool:
     """Go on with an erasure that was decided and not proven done; undo one that was not decided.
 
-    The run lock is held. IntegrityError when its plan is not there. Where something of what was
-    erased is still found, that is recorded, and an IntegrityError where it `must_be_clean`: others
-    go on, for what bureaus show cannot wait until a copy is found.
+    Returns whether there was one. The run lock is held. IntegrityError when its plan is not there.
+    Where something of what was erased is still found, that is recorded, and an IntegrityError where
+    it `must_be_clean`: others go on, for what bureaus show cannot wait until a copy is found.
     """
     with Register(settings.workflow) as register:
         pending = register.records("erasure/pending")
     if not pending:
         if plan_path(settings).exists():
             finish_sweep(settings)
-        return
+        return False
     erasure = pending[0]
     if erasure["is_checked"] and not must_be_clean:
-        return
+        return False
     plan = Plan.decided(settings, erasure["plan_sha256"])
     if not erasure["is_checked"]:
         step("putting everything in its place")
@@ -57,13 +59,14 @@ def finish_erasure(
         plan_path(settings).unlink()
     elif must_be_clean:
         raise _still_there(found)
+    return True
 
 
 def finish_cut_short(settings: Settings, at: str) -> None:
     """Finish an erasure that was cut short; LockHeld while one is at work."""
     with run_lock(settings.database, "purge erase"):
-        if plan_path(settings).exists():
-            finish_erasure(settings, at, silent)
+        if plan_path(settings).exists() and finish_erasure(settings, at, silent):
+            say(FINISHED)
 
 
 def _check(erasure: dict[str, Any], found: Findings, at: str) -> dict[str, Any]:

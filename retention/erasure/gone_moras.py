@@ -55,6 +55,11 @@ def gone(store: Store) -> Gone:
     )
 
 
+def moras_of_files(store: Store) -> list[dict[str, Any]]:
+    """By what the lines of bureau files are judged: what goes, and what is left beside it."""
+    return store.records("erasure/told/moras_of_files")
+
+
 def identifiers(store: Store) -> list[str]:
     """What must be nowhere afterwards: items, and the numbers that nobody else has."""
     return [row[0] for row in store.rows("erasure/told/identifiers")]

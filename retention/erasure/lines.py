@@ -24,8 +24,8 @@ _LONGEST_HEADER: Final = 1 << 20
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
-def numbers_of_lines(path: Path, identifiers: Identifiers) -> list[int]:
-    """The lines, ascending, in which any of the identifiers stands as a whole.
+def numbers_of_lines(path: Path, identifiers: Identifiers, *, are_whole: bool = True) -> list[int]:
+    """The lines, ascending, in which any of the identifiers stands as a whole, or at all.
 
     In any encoding in which the search would find it, for the search must find nothing afterwards;
     the header, line 1, is told too. For a Parquet file ask of its rows as CSV
@@ -33,7 +33,7 @@ def numbers_of_lines(path: Path, identifiers: Identifiers) -> list[int]:
     """
     with path.open("rb") as file:
         hits = hits_in(file, identifiers, is_text=True)
-        places = (hit.end - 1 for hit in hits if hit.is_whole)
+        places = (hit.end - 1 for hit in hits if hit.is_whole or not are_whole)
         return [number for number, _ in groupby(_lines_at(path, places))]
 
 

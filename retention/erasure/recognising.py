@@ -67,6 +67,14 @@ class Recogniser:
         self.store.define_table("erased_rows", f"erasure/recognising/erased_{kind}")
         self.store.run("erasure/recognising/drop_staged")
 
+    def find_in_bureau_file(self, store: Store) -> None:
+        """Lay down `erased_rows`: the lines of a bureau file that tell of what was erased.
+
+        Reads what the rules of a good file read, matched with what the night knows.
+        """
+        for name in ("spelled_rows", "erased_rows"):
+            store.define_table(name, f"erasure/recognising/{name}")
+
     def forget(self) -> None:
         """Leave out the past episodes that were erased for one titular and stand for another."""
         if self.has_tombstones:

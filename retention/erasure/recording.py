@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DELETED: Final = (
     "known_items",
     "purge_events",
+    "bureau_rejects",
     "request_items",
     "request_answers",
     "requests",
@@ -35,6 +36,14 @@ _DELETED: Final = (
     "case_obligations",
     "cases",
 )
+
+_IDS: Final = {
+    "item": "purge_ids",
+    "report": "report_ids",
+    "request": "request_ids",
+    "case": "case_ids",
+}
+"""Kind of what the register lets go → the file of sql/erasure/told that tells its ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ def _add_manifests(desk: PurgeDesk, manifests: Mapping[str, str], leaf_id: int) 
 def _delete(desk: PurgeDesk, key: ErasureKey, leaf_id: int) -> None:
     """Take out of the register what goes, and note what is left of the leaves it was part of."""
     register, store = desk.register, desk.store
-    for kind, name in (("item", "purge_ids"), ("request", "request_ids"), ("case", "case_ids")):
+    for kind, name in _IDS.items():
         ids = [row[0] for row in store.rows(f"erasure/told/{name}")]
         register.add("erasure/allow", [{"kind": kind, "ids": json.dumps(ids)}])
     concerned = [row[0] for row in register.rows("erasure/leaves_concerned")]

@@ -56,6 +56,7 @@ DELIVERED = {
     "withdrawal_orders": "Órdenes de retiro",
     "legends": "Leyendas",
     "case_orders": "Órdenes de los casos",
+    "certification": "Certificación de autorizaciones",
     "report": "Informe de la noche",
     "letters": "Cartas",
 }

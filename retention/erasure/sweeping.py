@@ -7,12 +7,14 @@ before, nothing has changed; killed after, whoever comes next puts them in their
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retention.database import open_store
 from retention.deliveries.folder import file_sha256
 from retention.erasure.archive import Archive, hashed_extracts, note_places, note_rewritten
+from retention.erasure.bureau_archive import without_lines
 from retention.erasure.plan import Plan, beside, discard
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ def sweep(settings: Settings, store: Store, today: date) -> int:
     done = []
     for extract, sha256 in hashed_extracts(settings):
         of_file = lines.get(sha256)
-        if of_file:
+        if of_file and settings.extract(extract.kind).layout:
+            done += without_lines(settings, extract.path, _told_by_line(of_file))
+        elif of_file:
             changes = {line: columns and tuple(columns) for _, _, line, columns in of_file}
             done.append(archive.written_anew(extract, sha256, changes))
     note_places(plan, done)
@@ -44,6 +48,11 @@ def sweep(settings: Settings, store: Store, today: date) -> int:
     plan.carry_out()
     discard(settings)
     return len(done)
+
+
+def _told_by_line(found: Iterable[tuple[Any, ...]]) -> dict[int, bool]:
+    """The lines that were recognised, and whether each goes whatever it says."""
+    return {line: columns is None for _, _, line, columns in found}
 
 
 def finish_sweep(settings: Settings) -> None:

@@ -6,10 +6,12 @@ All of it is shown at one bureau, was ordered by the night of 2026-11-20 and con
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tests.bureaus.maestro import line_of, master_of
 from tests.folders import CREDITOR, Row, obligation
 from tests.purge.office import BUREAU, CONFIGURATION, FIRST_NIGHT, Office
 
@@ -50,7 +52,49 @@ HISTORY: Final = (
     {"obligation_number": "CR-E2", "mora_started_on": "2023-01-01", "mora_ended_on": "2023-01-31"},
     {"obligation_number": "CR-E4", "mora_started_on": "2024-01-01", "mora_ended_on": "2024-01-31"},
 )
-FULL: Final = f"{CONFIGURATION}\n[extracts.obligations]\nfull = true\n"
+PACK: Final = "datacredito-maestro-800"
+FULL: Final = f"""{CONFIGURATION}
+[sources.{CREDITOR}.files]
+{BUREAU} = {{ pack = "{PACK}", master = "maestro_*.txt" }}
+
+[extracts.obligations]
+full = true
+"""
+
+POSITIVE: Final = line_of("CR-E1", "1000001")
+IN_RELAPSE: Final = line_of("CR-E2", "1000002", behaviour="06", days="031")
+WHOLE: Final = line_of("CR-E3", "1000003", behaviour="05", paid_on="20240131")
+FIRST_OF_TWO: Final = line_of("CR-E4", "1000004", behaviour="06", days="040")
+SECOND_OF_TWO: Final = line_of("CR-E4", "1000005", behaviour="06", days="040", role="01")
+WRITTEN_OFF: Final = line_of("CR-E5", "1000006", behaviour="13", days="999")
+VICTIM: Final = line_of("CR-E6", "1000007")
+UNTOLD_OF_VICTIM: Final = line_of("99", "1000007", behaviour="06", days="035")
+SIMILAR: Final = line_of("CR-E9", "21000003")
+OF_HELD: Final = line_of("CR-E7", "1000008", behaviour="06", days="040")
+IN_MORA: Final = line_of("CR-E1", "1000001", behaviour="06", days="030")
+BEFORE_RELAPSE: Final = line_of("CR-E2", "1000002", behaviour="06", days="030")
+MASTERS: Final = {
+    "maestro_20240131.txt": (IN_MORA, BEFORE_RELAPSE, SECOND_OF_TWO),
+    "maestro_20261031.txt": (
+        POSITIVE,
+        IN_RELAPSE,
+        WHOLE,
+        FIRST_OF_TWO,
+        SECOND_OF_TWO,
+        WRITTEN_OFF,
+        VICTIM,
+        UNTOLD_OF_VICTIM,
+        SIMILAR,
+        OF_HELD,
+    ),
+}
+"""What the core made for the bureau: of a day in the old moras, and of one long after."""
+
+
+def master(name: str, lines: Sequence[str]) -> bytes:
+    """A master of the day that its name says."""
+    cutoff = name[len("maestro_") :].removesuffix(".txt").encode()
+    return master_of(*lines).replace(b"20261031M0T", cutoff + b"M0T")
 
 
 @dataclass(frozen=True)
@@ -97,6 +141,8 @@ class RipeOffice(Office):
 def ripe_office(employed: Office, path: Path) -> RipeOffice:
     """Everything ordered, confirmed, and more than 30 days old."""
     office = RipeOffice(Office.at(path, PORTFOLIO, FULL, of=employed).folder)
+    for name, lines in MASTERS.items():
+        office.folder.put(name, master(name, lines))
     rows = [{"creditor_id": CREDITOR, **row} for row in HISTORY]
     office.folder.write("mora_episodes_20261119.csv", rows)
     office.folder.write("notices_20261119.csv", NOTICES)

@@ -17,6 +17,8 @@ import duckdb
 import openpyxl
 import pytest
 
+from retention.deliveries.folder import file_sha256
+from retention.deliveries.manifest import put_manifest
 from retention.deliveries.verify import verify_delivery
 from retention.deliveries.workbook import HEADINGS, LIST_SHEET
 from retention.erasure import deliveries
@@ -30,6 +32,7 @@ from retention.erasure.search import search
 from retention.errors import IntegrityError
 from retention.store import Store
 from tests.cases.officer import Officer
+from tests.deliveries.on_disk import checked, files
 from tests.folders import CONFIGURATION, CREDITOR, SECOND_CREDITOR, Folder, Row, obligation
 
 RUN_DATE: Final = "2026-11-23"
@@ -54,11 +57,13 @@ NOTHING: Final = Gone(frozenset(), frozenset(), frozenset(), frozenset())
 TAKEN: Final = {
     "alerts.csv": 1,
     f"bureau/datacredito/case_orders_{CREDITOR}.csv": 1,
+    f"bureau/datacredito/certification_{CREDITOR}.csv": 1,
     f"bureau/datacredito/legends_{CREDITOR}.csv": 1,
     f"bureau/datacredito/withdrawal_orders_{CREDITOR}.csv": 2,
     f"bureau/transunion/case_orders_{CREDITOR}.csv": 1,
     f"bureau/transunion/legends_{CREDITOR}.csv": 1,
     f"bureau/transunion/withdrawal_orders_{CREDITOR}.csv": 1,
+    f"bureau/transunion/certification_{CREDITOR}.csv": 1,
     "cases_due.csv": 7,
     "collection_stop.csv": 1,
     "letters": 6,
@@ -69,7 +74,7 @@ TAKEN: Final = {
 }
 
 
-LISTS: Final = ("case_orders", "legends", "withdrawal_orders")
+LISTS: Final = ("case_orders", "certification", "legends", "withdrawal_orders")
 """What a bureau gets for a creditor."""
 
 
@@ -133,10 +138,6 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def mora(row: dict[str, str]) -> tuple[str, str]:
     return row["obligation_number"], row["bureau"]
-
-
-def files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def letters(folder: Path) -> set[str]:
@@ -252,6 +253,26 @@ def moras_on(page: str) -> list[tuple[str, str]]:
     return sorted((row[0], codes[row[3]]) for row in cells)
 
 
+def test_a_letter_to_a_bureau_keeps_what_it_said_but_for_the_hash_of_its_lists(
+    delivery: Path, again: Path
+) -> None:
+    """The hash of a list that is short could be guessed from who was in it."""
+    for bureau in BUREAUS:
+        lists = {
+            "order_letter": ("withdrawal_orders", "case_orders"),
+            "certification": ("certification",),
+        }
+        for letter, names in lists.items():
+            name = f"bureau/{bureau}/{letter}_{CREDITOR}.html"
+            expected = (delivery / name).read_text(encoding="utf-8")
+            for of in names:
+                place = f"bureau/{bureau}/{of}_{CREDITOR}.csv"
+                before, after = file_sha256(delivery / place), file_sha256(again / place)
+                assert before in expected
+                expected = expected.replace(before, after)
+            assert (again / name).read_text(encoding="utf-8") == expected
+
+
 def test_nothing_of_it_is_found_again(delivery: Path, again: Path, gone: Gone) -> None:
     told = [*gone.purge_ids, "LIB-77", "Lib-77", GONE_TITULAR]
     assert {one.identifier for one in search([delivery], told).occurrences} == set(range(len(told)))
@@ -262,7 +283,8 @@ def test_nothing_of_it_is_found_again(delivery: Path, again: Path, gone: Gone) -
 
 
 def test_the_delivery_is_as_its_new_manifest_says(delivery: Path, again: Path) -> None:
-    assert verify_delivery(again) == len(files(again)) - 1
+    assert verify_delivery(again) == len(files(again) - {"manifest.json", "SHA256SUMS"})
+    assert checked(again).returncode == 0
     before, after = manifest(delivery), manifest(again)
     for name in ("manifest_schema", "run", "versions", "inputs", "rows", "concluded"):
         assert after[name] == before[name]
@@ -283,7 +305,8 @@ def test_what_holds_nothing_of_it_keeps_its_bytes(delivery: Path, tmp_path: Path
         for name in files(again)
         if (again / name).read_bytes() != (delivery / name).read_bytes()
     }
-    assert changed == {"manifest.json", *taken.keys() - {"letters"}}
+    of_letters = {f"bureau/{bureau}/order_letter_{CREDITOR}.html" for bureau in BUREAUS}
+    assert changed == {"manifest.json", "SHA256SUMS", *of_letters, *taken.keys() - {"letters"}}
 
 
 def test_only_the_owner_can_read_it(again: Path) -> None:
@@ -399,7 +422,7 @@ def test_a_delivery_that_was_edited_is_not_written_again(spoilt: Path, gone: Gon
 def test_a_manifest_that_counts_other_rows_is_found(spoilt: Path, gone: Gone) -> None:
     told = manifest(spoilt)
     told["files"]["quarantine.csv"]["rows"] += 1
-    (spoilt / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    put_manifest(spoilt, told)
     assert "quarantine.csv" in refused(spoilt, gone)
 
 
@@ -407,7 +430,7 @@ def test_a_file_that_an_erasure_does_not_know_is_not_passed_over(spoilt: Path, g
     told = manifest(spoilt)
     told["files"]["news.csv"] = told["files"]["alerts.csv"]
     shutil.copyfile(spoilt / "alerts.csv", spoilt / "news.csv")
-    (spoilt / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    put_manifest(spoilt, told)
     assert "does not know" in refused(spoilt, gone)
 
 
