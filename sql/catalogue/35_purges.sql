@@ -28,6 +28,18 @@ from (
         'event happened_on run_date order_number verb reason evidence_id'
     ),
     (
+        'register', 'bureau_rejects', 'key', 'row deleted',
+        'reject_id report_id purge_id row_sha256 salt'
+    ),
+    (
+        'register', 'bureau_rejects', 'decision', 'row deleted',
+        'severity code field reported_on'
+    ),
+    (
+        'register', 'bureau_rejects', 'trace', 'row deleted',
+        'answer_sha256 answer_line sent_sha256 sent_on sent_line'
+    ),
+    (
         'register', 'requests', 'key', 'row deleted',
         'request_id creditor_id obligation_number salt'
     ),
@@ -46,11 +58,13 @@ from (
         'answer answered_on reason'
     ),
     (
-        'register', 'purge_events requests request_answers', 'authorship', 'row deleted',
+        'register', 'purge_events bureau_rejects requests request_answers',
+        'authorship', 'row deleted',
         'author recorded_at'
     ),
     (
-        'register', 'known_items purge_events requests request_items request_answers',
+        'register',
+        'known_items purge_events bureau_rejects requests request_items request_answers',
         'trace', 'row deleted',
         'leaf_id'
     ),

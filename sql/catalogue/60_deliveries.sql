@@ -48,7 +48,17 @@ from (
     (
         'deliveries', 'bureau/<bureau>/withdrawal_orders_<creditor_id>.csv',
         'negative', 'file rewritten',
-        'withdraw_by verb rule_id legal_basis'
+        'withdraw_by verb rule_id legal_basis reason'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/withdrawal_orders_<creditor_id>.csv',
+        'evidence', 'file rewritten',
+        'obligation_evidence_id'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/withdrawal_orders_<creditor_id>.csv',
+        'notice', 'file rewritten',
+        'notice_evidence_ids'
     ),
     (
         'deliveries', 'bureau/<bureau>/withdrawal_orders_<creditor_id>.csv',
@@ -89,7 +99,35 @@ from (
     ),
     (
         'deliveries', 'bureau/<bureau>/case_orders_<creditor_id>.csv', 'case', 'file rewritten',
-        'action since_on status rule_id legal_basis'
+        'action since_on status rule_id legal_basis reason due_on'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/case_orders_<creditor_id>.csv', 'evidence', 'file rewritten',
+        'obligation_evidence_id'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/certification_<creditor_id>.csv',
+        'identification', 'file rewritten',
+        'titular_id_type titular_id_number'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/certification_<creditor_id>.csv', 'key', 'file rewritten',
+        'creditor_id obligation_number'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/certification_<creditor_id>.csv', 'positive', 'file rewritten',
+        'titular_role'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/certification_<creditor_id>.csv', 'evidence', 'file rewritten',
+        'authorization_id has_authorisation'
+    ),
+    (
+        'deliveries',
+        'bureau/<bureau>/order_letter_<creditor_id>.html
+        bureau/<bureau>/certification_<creditor_id>.html',
+        'trace', 'file rewritten',
+        'contents'
     ),
     ('deliveries', 'cases_due.csv', 'key', 'file rewritten', 'creditor_id case_number'),
     (
@@ -104,5 +142,5 @@ from (
         'case', 'file removed',
         'contents'
     ),
-    ('deliveries', 'manifest.json', 'trace', 'file rewritten', 'contents')
+    ('deliveries', 'manifest.json SHA256SUMS', 'trace', 'file rewritten', 'contents')
 ) as g (store, table_names, data_class, how_erased, column_names)

@@ -34,6 +34,15 @@ from (
         'unsorted', 'file removed',
         'contents'
     ),
+    (
+        'files', 'out/encrypted/<run_date>/<bureau>/<file>.age', 'negative', 'file removed',
+        'contents'
+    ),
+    (
+        'files', 'out/encrypted/<run_date>/index.json out/encrypted/<run_date>/SHA256SUMS',
+        'trace', 'file removed',
+        'contents'
+    ),
     ('files', 'retention.key', 'settings', 'kept', 'contents'),
     ('files', 'retention.duckdb.lock workflow.sqlite.queue', 'trace', 'kept', 'contents'),
     ('files', 'retention.toml', 'settings', 'kept', 'contents')

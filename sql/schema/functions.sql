@@ -127,6 +127,10 @@ create or replace macro purge_id(
         16
     );
 
+-- The identity of what a bureau shows of an obligation and titular, whichever its moras.
+create or replace macro report_id(bureau, creditor_id, obligation_number, id_type, id_number) as
+    left(sha256(concat_ws('|', bureau, creditor_id, obligation_number, id_type, id_number)), 16);
+
 -- The number of a case: letters, digits and . _ - between them; fit for the name of a file.
 create or replace macro is_bad_case_number(number) as
     not regexp_full_match(number, '[0-9A-Za-z](?:[0-9A-Za-z._-]{0,38}[0-9A-Za-z])?');

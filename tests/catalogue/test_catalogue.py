@@ -15,6 +15,7 @@ import pytest
 
 from retention.catalogue import Catalogue, DataClass, Decision, read_catalogue
 from retention.errors import InputRefused
+from retention.settings.recipients import EXAMPLE
 from tests.catalogue.stored import (
     DATABASES,
     Column,
@@ -26,6 +27,7 @@ from tests.catalogue.stored import (
 from tests.folders import CONFIGURATION, CREDITOR, OBLIGATION, Folder, obligation
 
 RUN_DATE = date(2026, 11, 22)
+ENCRYPTED = f'{CONFIGURATION}\n[delivery]\nrecipients = ["{EXAMPLE}"]\n'
 WHILE_IT_RUNS = {
     "<folder>/.erased-<file>",
     "<folder>/.erasing-<file>",
@@ -69,10 +71,10 @@ def told(columns: set[Column]) -> list[str]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A folder after a night that had everything to deliver, and a night that stopped."""
-    made = Folder.at(tmp_path_factory.mktemp("catalogue"))
+    made = Folder.at(tmp_path_factory.mktemp("catalogue"), ENCRYPTED)
     portfolio(made)
     made.night(RUN_DATE)
-    stopped = CONFIGURATION.replace("share = 1.0", "share = 0.0")
+    stopped = ENCRYPTED.replace("share = 1.0", "share = 0.0")
     (made.path / "retention.toml").write_text(stopped, encoding="utf-8")
     made.write("obligations_20261122.csv", [obligation("A4", balance_cop="-1")])
     with pytest.raises(InputRefused):

@@ -49,7 +49,8 @@ def _fingerprint(path: Path) -> str:
 def two_nights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The committed samples, of which the first two nights were run."""
     folder = tmp_path_factory.mktemp("nights") / "samples"
-    shutil.copytree(ROOT / "data_samples" / "inbox", folder / "inbox")
+    for name in ("inbox", "packs"):
+        shutil.copytree(ROOT / "data_samples" / name, folder / name)
     shutil.copy(ROOT / "data_samples" / "retention.toml", folder)
     for night in ("2026-11-19", "2026-11-20"):
         done = retention("nightly", "-c", folder / "retention.toml", "--run-date", night)
@@ -326,8 +327,16 @@ def test_a_spiteful_name_names_no_file(spiteful: Path) -> None:
         "collection_stop.csv",
         "quarantine.csv",
         "report.html",
-        "bureau/datacredito/withdrawal_orders_900123456.csv",
-        "bureau/transunion/withdrawal_orders_900123456.csv",
+        *(
+            f"bureau/{bureau}/{name}"
+            for bureau in ("datacredito", "transunion")
+            for name in (
+                "certification_900123456.csv",
+                "certification_900123456.html",
+                "order_letter_900123456.html",
+                "withdrawal_orders_900123456.csv",
+            )
+        ),
     }
     assert sorted(path.name for path in spiteful.parent.iterdir()) == [
         "2026-11-22",

@@ -20,7 +20,8 @@ from tests.docs.pages import DOCS, ROOT, blocks, first_cells, page, sections
 TEXT = page("README.md")
 SECTIONS = sections(TEXT)
 NAMES_IN_PATHS = (
-    (r"^bureau/\w+/(\w+)_\d+\.csv", r"bureau/<bureau>/\1_<creditor_id>.csv"),
+    (r"^bureau/\w+/update_\d+/.+", "bureau/<bureau>/update_<creditor_id>/<name>"),
+    (r"^bureau/\w+/(\w+)_\d+\.(csv|html)", r"bureau/<bureau>/\1_<creditor_id>.\2"),
     (r"^letters/\d+/.+\.html", "letters/<creditor_id>/<case_number>-<letter>.html"),
 )
 
@@ -40,7 +41,8 @@ def test_every_exit_code_has_a_row() -> None:
 
 def test_what_a_run_prints_is_what_the_first_command_prints(tmp_path: Path) -> None:
     [printed] = blocks(SECTIONS["What a run prints"], "text")
-    shutil.copytree(ROOT / "data_samples" / "inbox", tmp_path / "inbox")
+    for name in ("inbox", "packs"):
+        shutil.copytree(ROOT / "data_samples" / name, tmp_path / name)
     shutil.copy(ROOT / "data_samples" / "retention.toml", tmp_path)
     arguments = ["nightly", "-c", str(tmp_path / "retention.toml"), "--run-date", "2026-11-22"]
     done = subprocess.run(

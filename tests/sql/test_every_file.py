@@ -23,6 +23,7 @@ from tests.folders import CONFIGURATION, Folder, no_step, obligation
 ROOT = Path(__file__).parents[2]
 RUN_DATE = date(2026, 11, 22)
 ELSEWHERE = (
+    "bureaus/",
     "catalogue/",
     "comparison/",
     "desk/",
@@ -32,6 +33,7 @@ ELSEWHERE = (
     "purge/desk/",
     "evaluation/years_without_wage",
     "explain/",
+    "intake/bureau_file/",
     "law/40_rules",
     "law/calendar/",
     "law/listed/",
@@ -40,7 +42,7 @@ ELSEWHERE = (
     "titular/",
 )
 """What other tests run: `retention explain`, `law`, `case` and `titular`, the calendar, and the
-search after an erasure."""
+search after an erasure, bureau files."""
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +91,10 @@ def a_night_that_stops(path: Path) -> None:
 
 def a_file_cut_short(path: Path) -> None:
     folder = Folder.at(path)
-    folder.put("obligations_20261121.csv", b"creditor_id,obligation_number,titular_id_type,"
-        b"titular_id_number\n900123456,A,CC")
+    folder.put(
+        "obligations_20261121.csv",
+        b"creditor_id,obligation_number,titular_id_type,titular_id_number\n900123456,A,CC",
+    )
     folder.load(RUN_DATE)
 
 
