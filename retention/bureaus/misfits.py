@@ -42,7 +42,9 @@ def _faults(of: FieldLayout, layout: Layout) -> Iterator[tuple[str, Any]]:
     """The faults a value of the field may have, each with the condition for it."""
     from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 
-    value: Any = ColumnExpression(of.name)
+    # A column in which nothing is told may be of any type.
+    of_type = "bigint" if of.is_number else "date" if of.type == "date" else "varchar"
+    value: Any = ColumnExpression(of.name).cast(of_type)
     if of.is_number:
         yield TOO_LONG, ~value.between(ConstantExpression(0), ConstantExpression(most_of(of)))
     elif of.codes is not None:
