@@ -138,6 +138,39 @@ from (
     ('deliveries', 'cases_due.csv', 'trace', 'file rewritten', 'run_date'),
     ('deliveries', 'purge_list.xlsx report.html', 'negative', 'file rewritten', 'contents'),
     (
+        'deliveries', 'bureau/<bureau>/update_<creditor_id>/<name>', 'negative', 'file rewritten',
+        'contents'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/update_diff_<creditor_id>.csv',
+        'identification', 'file rewritten',
+        'titular_id_type titular_id_number'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/update_diff_<creditor_id>.csv', 'key', 'file rewritten',
+        'obligation_number'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/update_diff_<creditor_id>.csv', 'negative', 'file rewritten',
+        'field was now reason rule_id legal_basis'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/update_findings_<creditor_id>.csv',
+        'negative', 'file rewritten',
+        'rule_id severity field position found expected title reason alternate_explanation article'
+    ),
+    (
+        'deliveries',
+        'bureau/<bureau>/update_diff_<creditor_id>.csv
+        bureau/<bureau>/update_findings_<creditor_id>.csv',
+        'trace', 'file rewritten',
+        'line_number'
+    ),
+    (
+        'deliveries', 'bureau/<bureau>/update_findings_<creditor_id>.csv', 'trace', 'file rewritten',
+        'record'
+    ),
+    (
         'deliveries', 'letters/<creditor_id>/<case_number>-<letter>.html',
         'case', 'file removed',
         'contents'

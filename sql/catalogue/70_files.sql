@@ -35,7 +35,10 @@ from (
         'contents'
     ),
     (
-        'files', 'out/encrypted/<run_date>/<bureau>/<file>.age', 'negative', 'file removed',
+        'files',
+        'out/encrypted/<run_date>/<bureau>/<file>.age
+        out/encrypted/<run_date>/<bureau>/<folder>/<file>.age',
+        'negative', 'file removed',
         'contents'
     ),
     (

@@ -16,6 +16,7 @@ import pytest
 from retention.catalogue import Catalogue, DataClass, Decision, read_catalogue
 from retention.errors import InputRefused
 from retention.settings.recipients import EXAMPLE
+from tests.bureaus.maestro import line_of, master_of
 from tests.catalogue.stored import (
     DATABASES,
     Column,
@@ -27,7 +28,12 @@ from tests.catalogue.stored import (
 from tests.folders import CONFIGURATION, CREDITOR, OBLIGATION, Folder, obligation
 
 RUN_DATE = date(2026, 11, 22)
-ENCRYPTED = f'{CONFIGURATION}\n[delivery]\nrecipients = ["{EXAMPLE}"]\n'
+UPDATED = f"""
+[sources.{CREDITOR}.files.datacredito]
+pack = "datacredito-maestro-800"
+master = "maestro_*.txt"
+"""
+ENCRYPTED = f'{CONFIGURATION}{UPDATED}\n[delivery]\nrecipients = ["{EXAMPLE}"]\n'
 WHILE_IT_RUNS = {
     "<folder>/.erased-<file>",
     "<folder>/.erasing-<file>",
@@ -83,7 +89,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def portfolio(made: Folder) -> None:
-    """An obligation to withdraw, one that is disputed as a suplantación, and a faulty row."""
+    """An obligation to withdraw, one that is disputed as a suplantación, a faulty row, a master."""
     disputed = {"creditor_id": CREDITOR, "case_number": "S-1", "happened_on": "2026-11-21"}
     opened = {"event": "received", "kind": "suplantacion", "obligation_numbers": "A2"}
     made.write(
@@ -94,6 +100,9 @@ def portfolio(made: Folder) -> None:
             obligation("A3", balance_cop="-1"),
         ],
     )
+    titular = str(OBLIGATION["titular_id_number"])
+    master = master_of(line_of("A1", titular, behaviour="09", days="999"))
+    (made.path / "inbox" / "maestro_20261031.txt").write_bytes(master)
     made.write("notices_20261121.csv", [{**OBLIGATION, "sent_on": "2018-04-01"}])
     made.write(
         "case_events_20261121.csv",
