@@ -21,6 +21,7 @@ from retention.bureaus.layout import Layout, layout_of
 from retention.bureaus.reading import FileReader
 from retention.bureaus.roundtrip import round_trip
 from retention.bureaus.shelf import find_pack
+from retention.errors import InputRefused
 from retention.store import Store
 from tests.bureaus.files import EVERY_PACK, Maker, some_answers, write_overlay
 
@@ -65,9 +66,13 @@ def line_count(raw: bytes) -> int:
 
 
 def holds(raw: bytes, layout: Layout, path: Path, store: Store) -> None:
-    """What must be true of any file."""
+    """What must be true of any file; one that begins as a workbook and is none is refused."""
     path.write_bytes(raw)
     reader = FileReader(path, layout)
+    if layout.pack.file.shape == "workbook" and raw.startswith(b"PK"):
+        with pytest.raises(InputRefused):
+            list(reader)
+        return
     numbers = [int(number) for read in reader for number in read.numbers]
     assert len(set(numbers)) == len(numbers)
     titles = bool(raw) and layout.has_titles
