@@ -18,6 +18,7 @@ from retention.bureaus.layout import Layout
 from retention.bureaus.reading import FileReader
 from retention.bureaus.rules import define_findings, define_matches
 from retention.bureaus.taking import take_rows
+from retention.bureaus.wholeness import require_whole
 
 if TYPE_CHECKING:
     from retention.store import Store
@@ -62,7 +63,7 @@ def check_file(
     """
     reader = FileReader(path, layout)
     take_rows(store, "bureau_rows", reader, keys_as_written=True)
-    take_before(store, layout, before)
+    before_on = take_before(store, layout, before)
     define_facts_of(store, reader, before, known)
     store.run("schema/functions")
     define_matches(store)
@@ -71,16 +72,27 @@ def check_file(
     counts = dict(reader.tally.counts)
     untold = sum(reader.tally.untold.values())
     told = told_findings(store)
-    return Checked(counts, reader.cutoff_on, told, untold, _not_run(before, known))
+    not_run = _not_run(before, known)
+    if before_on and reader.cutoff_on and before_on >= reader.cutoff_on:
+        not_run.append(
+            "the file before is not of an earlier cut-off: what is compared means little"
+        )
+    return Checked(counts, reader.cutoff_on, told, untold, not_run)
 
 
-def take_before(store: Store, layout: Layout, before: Path | None) -> None:
-    """Lay down the rows of the file that was sent before; none where there is none."""
+def take_before(store: Store, layout: Layout, before: Path | None) -> date | None:
+    """Lay down the rows of the file that was sent before, none where there is none; its day.
+
+    Raises InputRefused for one that is cut or of another layout: nothing would seem to be known to
+    the bureau, and what was told there for years would pass for new.
+    """
     if before is None:
         store.define_table("bureau_rows_before", "bureaus/checked/no_rows")
-        return
-    reader = FileReader(before, layout, finds=False)
+        return None
+    reader = FileReader(before, layout)
     take_rows(store, "bureau_rows_before", reader, keys_as_written=True)
+    require_whole(before, reader.tally, "the file before cannot be compared with")
+    return reader.cutoff_on
 
 
 def define_facts(

@@ -39,7 +39,7 @@ def fitted(store: Store, path: Path, pack: Pack) -> Fitted:
     answers = {name: answer for name, answer in texts.items() if name in pack.open_questions}
     undecided = []
     with tempfile.TemporaryDirectory(prefix="retention-") as folder:
-        sample = _sample(path, Path(folder))
+        sample = _sample(path, Path(folder)) if pack.file.shape != "workbook" else path
         for name, question in pack.open_questions.items():
             if name in answers or not question.choices:
                 continue
@@ -99,6 +99,8 @@ def _best(store: Store, sample: Path, pack: Pack, name: str) -> str | None:
         choice: _lost(store, sample, layout_of(_answered(pack, {name: choice})))
         for choice in pack.questions[name].choices
     }
+    if len(lost) == 1:
+        return None  # No file shows what else there might be.
     least = min(lost.values())
     winners = [choice for choice, count in lost.items() if count == least]
     return winners[0] if len(winners) == 1 else None

@@ -23,19 +23,26 @@ class Master:
     cutoff_on: date
 
 
-def find_masters(folder: Path, pattern: str, layout: Layout) -> list[Master]:
+def find_masters(
+    folder: Path, pattern: str, layout: Layout, *, skips_strange: bool = False
+) -> list[Master]:
     """The masters of a folder, oldest first; InputRefused when one does not tell its day."""
     paths = [path for path in folder.glob(pattern) if path.is_file() and path.name[0] != "."]
-    found = [Master(path, cutoff_of(path, layout)) for path in sorted(paths)]
+    found = []
+    for path in sorted(paths):
+        try:
+            found.append(Master(path, cutoff_of(path, layout, has_rows=skips_strange)))
+        except InputRefused:
+            if not skips_strange:
+                raise
     return sorted(found, key=lambda master: (master.cutoff_on, master.path.name))
 
 
-def cutoff_of(path: Path, layout: Layout) -> date:
+def cutoff_of(path: Path, layout: Layout, *, has_rows: bool = False) -> date:
     """The day a file speaks of: as its header says, else its name; InputRefused when none does."""
     reader = FileReader(path, layout, finds=False)
     try:
-        for _ in reader:
-            break
+        seen = any(not read.record.is_once for read in reader)
     except (OSError, ValueError) as error:
         raise InputRefused(
             "a master cannot be read",
@@ -44,6 +51,8 @@ def cutoff_of(path: Path, layout: Layout) -> date:
             todo="send it again whole",
         ) from error
     found = reader.cutoff_on or date_in_name(path.name)
+    if has_rows and not seen:
+        found = None
     if found is None:
         raise InputRefused(
             "a master does not say which day it speaks of",

@@ -109,11 +109,13 @@ class FileReader:
         *,
         is_wanted: Callable[[FieldLayout], bool] = lambda _: True,
         finds: bool = True,
+        most_told: int = _MOST_TOLD,
     ) -> None:
         self.path = path
         self.layout = layout
         self.is_wanted = is_wanted
         self.finds = finds
+        self.most_told = most_told
         self.tally = Tally()
         self._summed = _summed(layout)
         self._told: Counter[tuple[str, str, str]] = Counter()
@@ -244,7 +246,7 @@ class FileReader:
     def _room(self, record: str, name: str, fault: str, count: int) -> int:
         """How many of so many findings are told; the others are counted."""
         key = (record, name, fault)
-        room = min(count, _MOST_TOLD - self._told[key])
+        room = min(count, self.most_told - self._told[key])
         self._told[key] += room
         if count > room:
             self.tally.untold[key] += count - room

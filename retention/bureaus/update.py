@@ -10,41 +10,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from retention.bureaus.amending import build_rows, define_amending
 from retention.bureaus.arrow import canonical_schema
 from retention.bureaus.checking import Known, define_facts, is_complete, take_before
 from retention.bureaus.columns import BUREAU_COLUMNS
 from retention.bureaus.erased import leave_out_erased
-from retention.bureaus.faults import FAULTS
 from retention.bureaus.findings import define_findings_told
 from retention.bureaus.layout import FieldLayout, Layout, RecordLayout
 from retention.bureaus.patching import Patcher, define_line_records
-from retention.bureaus.reading import FileReader, Found, Tally
+from retention.bureaus.reading import FileReader, Found
 from retention.bureaus.replaced import replaced_letters
 from retention.bureaus.rules import define_findings, define_matches
 from retention.bureaus.taking import take_rows, take_table
 from retention.bureaus.totals import recount
 from retention.bureaus.translating import canonical_value, read_again, untold
 from retention.bureaus.values import NOT_DIGITS, UNKNOWN_CODE
+from retention.bureaus.wholeness import require_whole
 from retention.bureaus.writing import FileWriter
 from retention.bureaus.written import define_written
-from retention.errors import ConfigurationError, InputRefused, IntegrityError
+from retention.errors import ConfigurationError, IntegrityError
 
 if TYPE_CHECKING:
     from retention.store import Store
-
-
-_BROKEN: Final = (
-    "line_length",
-    "field_count",
-    "unknown_record",
-    "record_missing",
-    "record_repeated",
-    "record_misplaced",
-)
-"""The faults of a file of which nobody can say what it tells: it is cut, or of another layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,7 @@ def amend(
     """
     reader = FileReader(source, layout)
     take_rows(store, "bureau_rows", reader, keys_as_written=True)
-    _require_whole(source, reader.tally)
+    require_whole(source, reader.tally, "a master cannot be amended")
     take_before(store, layout, before)
     define_facts(
         store,
@@ -114,26 +103,6 @@ def amend(
     define_findings(store)
     define_findings_told(store, written.tally.findings, layout)
     return Updated(dict(written.tally.counts), [])
-
-
-def _require_whole(source: Path, tally: Tally) -> None:
-    """InputRefused when a master is cut, or of another layout: no line of it can be relied on."""
-    found = [one for one in tally.findings if one.fault in _BROKEN]
-    if not tally.line_count:
-        told = "it is empty"
-    elif found:
-        first = min(found, key=lambda one: one.line_number)
-        place = f"line {first.line_number}" if first.line_number else f"record {first.record}"
-        told = f"{len(found)} faults; the first, {place}: {FAULTS[first.fault].title}"
-        told += f"; {FAULTS[first.fault].alternate}"
-    else:
-        return
-    raise InputRefused(
-        "a master cannot be amended",
-        where=source.name,
-        why=told,
-        todo="have the core make it again; retention bureau check tells all that is wrong with it",
-    )
 
 
 def build(

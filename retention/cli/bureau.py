@@ -49,8 +49,12 @@ bureau.add_command(answers)
 @pack_option
 @packs_option
 @click.option("--record", default=None, help="Only this kind of line, such as detail.")
-@click.option("--first", default=1, show_default=True, help="The first line to show.")
-@click.option("--limit", default=20, show_default=True, help="How many lines at most.")
+@click.option(
+    "--first", type=click.IntRange(min=1), default=1, show_default=True, help="From which line on."
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Lines at most."
+)
 @json_option
 def inspect(
     file: Path,
@@ -65,7 +69,10 @@ def inspect(
     from retention.bureaus.inspecting import inspected
 
     with _reading(file, pack_name, own) as (_, layout):
+        _require_record(record, layout)
         lines = list(inspected(file, layout, record=record, first=first, limit=limit))
+    if not lines:
+        click.echo("no such line can be read by this pack: retention bureau check", err=True)
     if as_json:
         click.echo(json_text([asdict(line) for line in lines]))
         return
@@ -104,7 +111,7 @@ def check(file: Path, pack_name: str, own: Path | None, before: Path | None, as_
     )
     beyond = f" and {checked.untold_count} more of the same" if checked.untold_count else ""
     click.echo(f"{counts}; {len(checked.findings)} findings{beyond}", err=True)
-    for told in [*checked.not_run, *_open(layout)]:
+    for told in [*checked.not_run, *_open(layout, pack_name)]:
         click.echo(f"not checked: {told}", err=True)
     if checked.findings:
         sys.exit(ExitCode.FINDINGS)
@@ -124,10 +131,14 @@ def roundtrip(file: Path, pack_name: str, own: Path | None) -> None:
         click.echo("the same bytes")
         return
     place = f", field {changed.field} ({changed.position})" if changed.field else ""
-    click.echo(f"line {changed.line_number}{place}: the first byte that differs is {changed.place}")
+    if changed.place:
+        told = f"the first byte that differs is {changed.place}"
+    else:
+        told = "it is not as the layout has it: retention bureau check tells why"
+    click.echo(f"line {changed.line_number}{place}: {told}")
     if changed.there or changed.back:
         click.echo(f"  in the file:      {changed.there!r}\n  written again:    {changed.back!r}")
-    for told in _open(layout):
+    for told in _open(layout, pack_name):
         click.echo(told, err=True)
     sys.exit(ExitCode.FINDINGS)
 
@@ -140,6 +151,8 @@ def _reading(file: Path, name: str, own: Path | None) -> Iterator[tuple[Store, L
     from retention.store import Store
 
     layout = layout_of(pack_called(name, own))
+    if not file.stat().st_size:
+        raise InputRefused("the file is empty", where=str(file), todo="send it again whole")
     with Store(None, memory_limit="800MB") as store:
         try:
             yield store, layout
@@ -155,14 +168,20 @@ def _reading(file: Path, name: str, own: Path | None) -> Iterator[tuple[Store, L
 def _line(finding: Finding) -> str:
     """One finding on one line: where, what, why it may be innocent."""
     line = f"line {finding.line_number}" if finding.line_number else "the file"
-    place = f" {finding.field} ({finding.position})" if finding.field else ""
+    place = f" {finding.field} ({finding.position})" if finding.field else f" {finding.record}"
     told = f" found {finding.found!r}" if finding.found else ""
     told += f" expected {finding.expected!r}" if finding.expected else ""
-    return f"{line}:{place} {finding.rule_id} {finding.severity}: {finding.title};{told}"
+    return f"{line}:{place.rstrip()} {finding.rule_id} {finding.severity}: {finding.title};{told}"
 
 
-def _open(layout: Layout) -> list[str]:
+def _require_record(record: str | None, layout: Layout) -> None:
+    known = [one.name for one in layout.records]
+    if record is not None and record not in known:
+        raise click.BadParameter(f"there is none {record!r}; there are: {', '.join(known)}")
+
+
+def _open(layout: Layout, name: str) -> list[str]:
     count = len(layout.pack.open_questions)
     if not count:
         return []
-    return [f"{count} questions of the pack are open: retention bureau packs {layout.pack.name}"]
+    return [f"{count} questions of the pack are open: retention bureau packs {name}"]

@@ -138,10 +138,18 @@ class BureauFiles:
         from retention.bureaus.update import amend, build, told
 
         layout = layout_of(find_pack(asked.file.pack, self.settings.packs))
+        _require_bureau(layout, asked)
         place = _place(asked, folder)
         known = self._known(asked.creditor_id)
         if asked.file.master is None:
             cutoff_on = self.store.value("bureaus/sent/last_cut", creditor_id=asked.creditor_id)
+            if cutoff_on is None:
+                raise ConfigurationError(
+                    "there is nothing to build a bureau file of",
+                    where=f"sources.{asked.creditor_id}.files.{asked.bureau}",
+                    why="no extract of this creditor has been loaded up to the run date",
+                    todo="load its extracts, or name the masters that its core makes",
+                )
             before = self._before(asked, layout, cutoff_on, [])
             target = place / file_name(layout, cutoff_on)
             days = (cutoff_on, self.run_date)
@@ -182,6 +190,14 @@ class BureauFiles:
                 why=f"no file of the inbox up to the run date is called like {asked.file.master}",
                 todo="put the core's master in the inbox, or leave the key out to have it built",
             )
+        newest = [one for one in found if one.cutoff_on == found[-1].cutoff_on]
+        if len({file_sha256(one.path) for one in newest}) > 1:
+            raise InputRefused(
+                "two masters of one cut-off are not the same",
+                where=f"sources.{asked.creditor_id}.files.{asked.bureau}.master",
+                why=", ".join(one.path.name for one in newest),
+                todo="leave in the inbox the one that counts",
+            )
         return found
 
     def _before(
@@ -193,9 +209,10 @@ class BureauFiles:
         pattern = f"????-??-??/bureau/{asked.bureau}/update_{asked.creditor_id}/*"
         sent = [
             one
-            for one in find_masters(self.settings.out, pattern, layout)
+            for one in find_masters(self.settings.out, pattern, layout, skips_strange=True)
             if one.cutoff_on < cutoff_on and _night(one.path) < str(self.run_date)
         ]
+        sent.sort(key=lambda one: (not one.path.name.startswith(DRAFT), _night(one.path)))
         before = [one for one in earlier if one.cutoff_on < cutoff_on]
         newest = max((one.cutoff_on for one in [*sent, *before]), default=None)
         for one in [*reversed(sent), *reversed(before)]:
@@ -214,6 +231,16 @@ class BureauFiles:
 
 def _place(asked: Asked, folder: Path) -> Path:
     return folder / "bureau" / asked.bureau / f"update_{asked.creditor_id}"
+
+
+def _require_bureau(layout: Layout, asked: Asked) -> None:
+    if layout.pack.bureau != asked.bureau:
+        raise ConfigurationError(
+            "the pack is one of another bureau",
+            where=f"sources.{asked.creditor_id}.files.{asked.bureau}.pack",
+            why=f"{asked.file.pack} is a layout of {layout.pack.bureau}",
+            todo="name a pack of that bureau: retention bureau packs",
+        )
 
 
 def _night(path: Path) -> str:

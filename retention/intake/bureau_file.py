@@ -6,6 +6,7 @@ found in the file that was sent; the typed reader goes on from there as with any
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -44,7 +45,7 @@ def prepare_bureau_file(extract: Extract, settings: Settings, work: Path, store:
     name, creditor_id = settings.extract(extract.kind).layout or ("", None)
     layout = layout_of(find_pack(name, settings.packs))
     _require_portfolio(layout)
-    reader = FileReader(extract.path, layout, is_wanted=is_canonical)
+    reader = FileReader(extract.path, layout, is_wanted=is_canonical, most_told=sys.maxsize)
     take_rows(store, "pack_rows", reader)
     _take_faults(store, reader)
     rows = work / "rows.csv"

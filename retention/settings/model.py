@@ -67,7 +67,9 @@ def _inside_the_inbox(value: object) -> object:
     if not isinstance(value, str):
         return value
     parts = re.split(r"[/\\]", value)
-    if not value.strip() or value.startswith("/") or ".." in parts or "\\" in value:
+    is_name = any(part not in ("", ".") for part in parts)
+    is_glob = all("**" not in part or part == "**" for part in parts)
+    if not (is_name and is_glob) or value.startswith("/") or ".." in parts or "\\" in value:
         raise refusal(
             Finding("is not a name inside the inbox", 'for example: master = "maestro_*.txt"')
         )
@@ -117,6 +119,19 @@ class Source(Table):
         " night orders and notifies alone.",
         examples=[{"datacredito": {"pack": "datacredito-maestro-800"}}],
     )
+
+    @field_validator("files")
+    @classmethod
+    def _files_are_for_bureaus_it_reports_to(
+        cls, files: dict[Bureau, BureauFile], info: ValidationInfo
+    ) -> dict[Bureau, BureauFile]:
+        known = info.data.get("bureaus", files)
+        strange = [bureau for bureau in files if bureau not in known]
+        if strange:
+            hint = f"the ones there are: {', '.join(known)}; or add it to bureaus"
+            reason = "is a bureau that the creditor does not report to"
+            raise refusal(*[Finding(reason, hint, (bureau,)) for bureau in strange])
+        return files
 
 
 def _resolved(value: object, info: ValidationInfo) -> object:

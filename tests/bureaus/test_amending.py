@@ -369,3 +369,50 @@ def test_an_amended_file_breaks_no_rule_that_amending_can_mend() -> None:
             "select list(column_name) from (describe sent)"
         ).fetchall()
         assert columns[0] == ["line_number", *EVERY_COLUMN]
+
+
+def test_another_obligation_that_differs_by_zeros_alone_is_left_alone() -> None:
+    file = BureauFile(
+        [row(obligation_number="1230"), row(obligation_number="123", balance_cop=5_000_000)],
+        night=[
+            known(
+                obligation_number="1230",
+                is_paid=True,
+                extinguished_on="2026-10-10",
+                extinguished_by="pago",
+            )
+        ],
+    )
+    assert {line for line, _, _ in file.reasons()} == {1}
+
+
+def test_a_row_of_which_nobody_knows_what_it_says_is_kept_for_a_person() -> None:
+    file = BureauFile(
+        [in_mora(behaviour=None, account_state=None)],
+        night=[known_mora(decision="WITHDRAW_NOW", verb="eliminar", rule_id="P-8Y")],
+    )
+    assert (file.left_out(), file.kept()) == ([], [(1, "P-8Y", "NEEDS_HUMAN")])
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        {"decision": "NEEDS_HUMAN", "rule_id": "D-1"},
+        {"decision": "WITHDRAW_NOW", "rule_id": "P-8Y", "is_withheld": True},
+    ],
+)
+def test_nothing_is_told_as_worse_while_a_person_or_a_hold_keeps_it(decided: Row) -> None:
+    file = BureauFile(
+        [in_mora(behaviour="mora_30", days_past_due=95)],
+        night=[known_mora(days_past_due=95, **decided)],
+    )
+    assert file.amended() == {}
+    assert [line for line, _, _ in file.kept()] == [1]
+
+
+def test_a_castigada_without_days_is_not_told_as_up_to_date() -> None:
+    file = BureauFile(
+        [in_mora(behaviour="castigada", account_state="castigada", days_past_due=0)],
+        night=[known_mora(decision="OK_UNTIL", days_past_due=800)],
+    )
+    assert "behaviour" not in file.amended()

@@ -127,3 +127,19 @@ def test_a_file_of_another_layout_is_refused(tmp_path: Path, layout: Layout) -> 
     with pytest.raises(InputRefused, match="cannot be amended"):
         amended(tmp_path, layout, ["X,1,2", debtor(layout, "A1", "1000001")], [])
     assert not (tmp_path / "amended.csv").exists()
+
+
+def test_what_lapsed_leaves_with_its_instalments_which_alone_tell_the_mora(
+    tmp_path: Path, layout: Layout
+) -> None:
+    lapsed = known(
+        obligation_number="A1",
+        is_in_mora=True,
+        decision="WITHDRAW_NOW",
+        verb="eliminar",
+        rule_id="P-8Y",
+        days_past_due=3195,
+    )
+    lines = [debtor(layout, "A1", "1000001"), instalment(layout, "A1"), debtor(layout, "A9", "2")]
+    _, text = amended(tmp_path, layout, lines, [lapsed])
+    assert text == lines[2]

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from retention.bureaus.shelf import pack_called
 from retention.cli.bureau import bureau
-from retention.errors import ConfigurationError
+from retention.errors import ConfigurationError, InputRefused
 from tests.bureaus.maestro import line_of, master_of
 
 _PACK = "datacredito-maestro-800"
@@ -144,10 +144,36 @@ def test_a_file_without_a_line_end_is_found_out(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (3 << 20))
     told = _run("check", path, "--pack", _PACK)
     assert told.exit_code == 1
-    assert "line 1: ST-01 refuse: a line is not as long as its record" in told.output
+    assert "line 1: detail ST-01 refuse: a line is not as long as its record" in told.output
 
 
 def test_an_unknown_pack_is_told_with_the_nearest() -> None:
     told = _run("packs", "datacredito-maestro-80")
     assert isinstance(told.exception, ConfigurationError)
     assert 'did you mean "datacredito-maestro-800"?' in str(told.exception)
+
+
+@pytest.mark.parametrize("command", ["check", "roundtrip", "inspect"])
+def test_an_empty_file_proves_nothing(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "empty.txt"
+    path.touch()
+    told = _run(command, path, "--pack", "datacredito-plantilla-23")
+    assert isinstance(told.exception, InputRefused)
+
+
+def test_an_unknown_record_is_told_with_those_there_are(file: Path) -> None:
+    told = _run("inspect", file, "--pack", _PACK, "--record", "nonsense")
+    assert told.exit_code == 2
+    assert "header, detail, trailer" in told.output
+
+
+def test_a_file_before_that_is_none_is_refused(file: Path, tmp_path: Path) -> None:
+    strange = tmp_path / "strange.txt"
+    strange.write_bytes(b"%PDF-1.7\n")
+    told = _run("check", file, "--pack", _PACK, "--before", strange)
+    assert isinstance(told.exception, InputRefused)
+
+
+def test_the_same_file_as_the_file_before_is_said_to_mean_little(file: Path) -> None:
+    told = _run("check", file, "--pack", _PACK, "--before", file)
+    assert "not checked: the file before is not of an earlier cut-off" in told.output

@@ -51,6 +51,9 @@ with joined as (
         f.bureau = 'transunion' as is_by_age,
         f.bureau = 'datacredito' as is_overdue_of_mora_alone,
         f.mora_first_day,
+        list_contains(f.columns_there, 'behaviour')
+        and r.behaviour is null
+        and n.line_number is null as is_unread,
         k.rule_id,
         k.legal_basis
     from bureau_rows as r
@@ -64,6 +67,7 @@ with joined as (
         or r.past_due_cop > 0
         or k.is_paid
         or k.decision in ('WITHDRAW_NOW', 'BLOCK_REPORT')
+        or (r.behaviour is null and k.decision = 'NEEDS_HUMAN')
         or k.titular_role <> 'deudor_principal'
 ),
 
@@ -93,22 +97,29 @@ select
     p.is_by_age,
     p.was_written_off and (p.may_be_told or p.is_withheld) as may_tell_past,
     p.needs_human,
+    p.is_withheld,
     case
         when p.is_victim and p.has_to_go and not p.is_withheld then 'LEAVES'
         when p.is_paid and p.is_past and p.has_to_go and not p.is_withheld then 'PAST_GONE'
         when p.is_paid then 'PAID'
         when p.is_negative and p.is_cured then 'CURED'
-        when p.is_negative and p.fewest_days < p.mora_first_day then 'UP_TO_DATE'
+        when
+            p.is_negative
+            and p.fewest_days < p.mora_first_day
+            and not coalesce(
+                p.was_written_off and p.days_past_due = 0 and p.known_days >= p.mora_first_day, false
+            )
+            then 'UP_TO_DATE'
         when p.is_negative and p.has_to_go and not p.is_withheld then 'LEAVES'
         when p.is_negative and p.needs_human and p.lacks_documents and p.is_new then 'LEAVES'
         when p.is_past and p.has_to_go and not p.is_withheld then 'PAST_GONE'
-        when p.is_too_early or p.is_too_late then 'STEP'
+        when p.is_too_early or (p.is_too_late and not p.has_to_go and not p.needs_human) then 'STEP'
         when
             p.is_overdue_of_mora_alone
             and p.behaviour = 'al_dia'
             and p.past_due_cop > 0
             and p.fewest_days < p.mora_first_day
             then 'UP_TO_DATE'
-        when (p.is_negative or p.is_past) and (p.has_to_go or p.needs_human) then 'KEPT'
+        when (p.is_negative or p.is_past or p.is_unread) and (p.has_to_go or p.needs_human) then 'KEPT'
     end as outcome
 from placed as p

@@ -5,6 +5,6 @@ select
     c.line_number,
     c.rule_id,
     c.legal_basis,
-    case when c.needs_human then 'NEEDS_HUMAN' else 'HELD' end as reason
+    case when c.is_withheld and not c.needs_human then 'HELD' else 'NEEDS_HUMAN' end as reason
 from conclusions as c
 where c.outcome = 'KEPT'

@@ -37,4 +37,7 @@ select
 from row_keys as r
 inner join known_keys as k on r.person = k.person and r.bare_number = k.bare_number
 left join by_number as n on r.line_number = n.line_number
-where n.line_number is null and k.is_bare_unique
+where
+    n.line_number is null
+    and k.is_bare_unique
+    and k.obligation_key not in (select t.obligation_key from by_number as t)

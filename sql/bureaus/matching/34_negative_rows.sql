@@ -4,7 +4,16 @@
 -- which is doubtful and is therefore dealt with like a negative row where that protects the
 -- titular.
 -- Grain: one row per detail row that tells of a mora. Reads: bureau_rows.
-with told as (
+with instalments_in_mora as (
+    select d.obligation_number
+    from bureau_rows as d
+    where
+        d.titular_id_number is null
+        and d.obligation_number is not null
+        and d.account_state in ('en_mora', 'castigada')
+),
+
+told as (
     select
         r.line_number,
         r.behaviour,
@@ -24,6 +33,12 @@ with told as (
                 'insoluta'
             ),
             false
+        )
+        or (
+            r.titular_id_number is not null
+            and r.behaviour is null
+            and r.account_state is null
+            and r.obligation_number in (select i.obligation_number from instalments_in_mora as i)
         ) as is_negative_state
     from bureau_rows as r
 )
@@ -38,7 +53,7 @@ select
     end as column_name,
     case
         when t.is_negative_behaviour then t.behaviour
-        when t.is_negative_state then t.account_state
+        when t.is_negative_state then coalesce(t.account_state, 'en_mora')
         else 'recuperada'
     end as sign,
     not t.is_negative_behaviour and not t.is_negative_state as is_past

@@ -65,7 +65,7 @@ copy (
         case
             when list_contains(t.wrong, 'account_state_on') or list_contains(t.wrong, 'paid_on') then '?'
             when t.behaviour in ('pago_total', 'recuperada')
-                then cast(coalesce(t.account_state_on, t.paid_on) as varchar)
+                then cast(least(t.account_state_on, t.paid_on) as varchar)
         end as extinguished_on,
         case
             when t.behaviour not in ('pago_total', 'recuperada') then null
