@@ -26,7 +26,7 @@ def define_written(store: Store) -> None:
     store.run("bureaus/written/functions")
 
 
-def line_of(record: RecordLayout, layout: Layout, told: Mapping[str, object] | None = None) -> Any:
+def line_of(record: RecordLayout, layout: Layout, told: Mapping[str, Any] | None = None) -> Any:
     """The whole line of a record with its end, from columns named as its fields.
 
     `told`: what the fields hold instead, for a record that stands once; others are empty.
@@ -41,7 +41,7 @@ def line_of(record: RecordLayout, layout: Layout, told: Mapping[str, object] | N
     return call("concat", call("concat_ws", layout.delimiter, *quoted), end)
 
 
-def _source(of: FieldLayout, told: Mapping[str, object] | None) -> Any:
+def _source(of: FieldLayout, told: Mapping[str, Any] | None) -> Any:
     from duckdb import ColumnExpression, ConstantExpression
 
     return ColumnExpression(of.name) if told is None else ConstantExpression(told.get(of.name))
